@@ -1,0 +1,1 @@
+"""Executing procedures as they are drawn: facts, diagrams, decisions and the one door for change."""

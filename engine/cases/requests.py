@@ -1,0 +1,92 @@
+"""What can be asked of a case. A request carries all that its rule needs: person, instant and answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from engine.facts import Answers, Place
+from engine.people import Person
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it was asked and answered: clean answers, the questions of that day, which of them are personal.
+
+    `salt` makes the hashes of the personal answers; it is random, and made outside the engine.
+    """
+
+    answers: Answers = field(default_factory=dict)
+    asked: tuple[Mapping[str, Any], ...] = ()
+    personal: frozenset[str] = frozenset()
+    salt: str = ""
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """Begin a case on the version that is deployed, and, where it is filled, complete the first task at once."""
+
+    procedure: str
+    by: Person
+    at: datetime
+    submission: str
+    filled: Filled | None = None
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ClaimTask:
+    """Take a task from the team."""
+
+    case: str
+    task: Place
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
+class ReleaseTask:
+    """Give a task back to the team."""
+
+    case: str
+    task: Place
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
+class CompleteTask:
+    """Answer a task's questions."""
+
+    case: str
+    task: Place
+    by: Person
+    at: datetime
+    submission: str
+    filled: Filled = Filled()
+
+
+@dataclass(frozen=True)
+class ReportMessage:
+    """Tell the case something that it waits for: a result from outside, a new duty, a withdrawal."""
+
+    case: str
+    place: Place
+    by: Person
+    at: datetime
+    submission: str
+    filled: Filled = Filled()
+
+
+@dataclass(frozen=True)
+class FireDeadlines:
+    """Let the diagram move for every deadline whose instant has come."""
+
+    organisation: str
+    case: str
+    at: datetime
+
+
+Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | FireDeadlines

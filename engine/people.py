@@ -1,0 +1,22 @@
+"""Who someone is, and what they may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone who is signed in; `groups` are their roles, each as `role` and as `role@unit`."""
+
+    name: str
+    shown: str
+    organisation: str
+    groups: frozenset[str] = frozenset()
+    units: tuple[str, ...] = ()
+    administrator: bool = False
+
+
+def may_do(person: Person, groups: tuple[str, ...], checks: str | None, done_by: Mapping[str, str]) -> bool:
+    """Only the groups may do a task, and never the one whose work it checks."""
+    checks_own_work = checks is not None and done_by.get(checks) == person.name
+    return not person.groups.isdisjoint(groups) and not checks_own_work
