@@ -86,6 +86,8 @@ class TaskOffered:
     due: Deadline | None = None
     checks: str | None = None
     """The element whose latest completer may not do this task (four eyes)."""
+    barred: str | None = None
+    """That completer, where there is one already."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,8 @@ class DeadlineFired:
 
     timer: Place
     due: datetime
+    kind: str | None = None
+    task: Place | None = None
 
 
 @dataclass(frozen=True)

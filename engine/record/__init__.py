@@ -1,0 +1,1 @@
+"""The facts on disk: an append-only log with a hash chain, and the snapshot that saves reading it."""

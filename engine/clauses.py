@@ -1,0 +1,73 @@
+"""The clauses of a regulation, as a procedure's `clauses.yaml` tells them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+KINDS = ("step", "decision", "deadline", "duty", "prohibition", "form control", "definition")
+CERTAINTIES = ("certain", "inferred", "assumed")
+_REQUIRED = ("id", "label", "text", "en", "kind", "certainty")
+
+
+class ClausesRefused(Exception):
+    """The clause list cannot be read; the problems say where and why, all at once."""
+
+    def __init__(self, file: str, problems: list[str]):
+        super().__init__(f"{file}: " + "; ".join(problems))
+        self.file = file
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause, told in our own sentence; `beyond` says why no diagram can enforce it, where none can."""
+
+    id: str
+    label: str
+    text: str
+    en: str
+    kind: str
+    certainty: str
+    beyond: str | None = None
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """All clauses of a procedure by their id, in the order of the regulation."""
+
+    title: str
+    en: str
+    by_id: Mapping[str, Clause]
+
+
+def read(data: bytes, file: str) -> Clauses:
+    """The clauses of the file; ClausesRefused with every mistake in it."""
+    try:
+        content = yaml.safe_load(data)
+    except yaml.YAMLError as error:
+        raise ClausesRefused(file, [f"not YAML: {error}"]) from error
+    if not isinstance(content, dict) or not isinstance(content.get("clauses"), list):
+        raise ClausesRefused(file, ["a mapping with `title`, `en` and the list `clauses` is expected"])
+    problems = [f"`{name}` is missing" for name in ("title", "en") if not isinstance(content.get(name), str)]
+    problems += [problem for entry in content["clauses"] for problem in _problems(entry)]
+    ids = [entry.get("id") for entry in content["clauses"] if isinstance(entry, dict)]
+    problems += [f"clause {one} is told twice" for one in dict.fromkeys(ids) if ids.count(one) > 1]
+    if problems:
+        raise ClausesRefused(file, problems)
+    clauses = [Clause(**{name: entry.get(name) for name in (*_REQUIRED, "beyond")}) for entry in content["clauses"]]
+    return Clauses(content["title"], content["en"], {clause.id: clause for clause in clauses})
+
+
+def _problems(entry: Any) -> list[str]:
+    if not isinstance(entry, dict):
+        return [f"a clause is a mapping, not {entry!r}"]
+    where = f"clause {entry.get('id', '?')}"
+    problems = [f"{where}: `{name}` is missing or not text" for name in _REQUIRED if not isinstance(entry.get(name), str)]
+    problems += [f"{where}: `{name}` is not known" for name in entry if name not in (*_REQUIRED, "beyond")]
+    if entry.get("kind") not in KINDS:
+        problems.append(f"{where}: kind is one of {', '.join(KINDS)}")
+    if entry.get("certainty") not in CERTAINTIES:
+        problems.append(f"{where}: certainty is one of {', '.join(CERTAINTIES)}")
+    return problems

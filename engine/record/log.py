@@ -1,0 +1,102 @@
+"""The log of facts: append-only, each fact hashed together with the one before it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from engine.facts import Fact
+from engine.record import canonical
+from engine.record.encoding import from_json, instant_text, to_json
+from engine.record.tables import FactRow
+
+BEGINNING = "0" * 64
+"""What stands before the first fact of a case."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A fact with who caused it (None: the clock) and when, before it is recorded."""
+
+    fact: Fact
+    at: datetime
+    by: str | None = None
+    submission: str | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A fact as it stands in the log."""
+
+    no: int
+    fact: Fact
+    at: datetime
+    by: str | None
+    submission: str | None
+    hash: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a case's chain ends."""
+
+    no: int = 0
+    hash: str = BEGINNING
+
+
+def chained(previous: str, no: int, kind: str, at: datetime, by: str | None, submission: str | None, body: str) -> str:
+    """SHA-256 (hex) over the previous hash and the canonical JSON of the fact and its envelope."""
+    link = canonical.text([no, kind, instant_text(at), by, submission])
+    return hashlib.sha256(f"{previous}{link}{body}".encode()).hexdigest()
+
+
+def append(session: Session, case_id: int, head: Head, happened: Sequence[Happened]) -> tuple[Recorded, ...]:
+    """The facts stand in the log behind `head`, in one statement; IntegrityError if another was faster."""
+    recorded = tuple(_chain(head, happened))
+    session.execute(insert(FactRow), [_row(case_id, one) for one in recorded])
+    return recorded
+
+
+def history(session: Session, case_id: int, after: int = 0, limit: int | None = None) -> list[Recorded]:
+    """The facts of a case in order, from the one behind number `after`."""
+    columns = FactRow.__table__.c
+    asked = select(columns).where(columns.case_id == case_id, columns.no > after).order_by(columns.no).limit(limit)
+    return [_read(row) for row in session.execute(asked)]
+
+
+def latest(session: Session, case_id: int, before: int | None = None, limit: int = 50) -> list[Recorded]:
+    """The newest facts of a case, newest first; older ones than number `before` where it is given."""
+    columns = FactRow.__table__.c
+    asked = select(columns).where(columns.case_id == case_id).order_by(columns.no.desc()).limit(limit)
+    if before is not None:
+        asked = asked.where(columns.no < before)
+    return [_read(row) for row in session.execute(asked)]
+
+
+def _chain(head: Head, happened: Iterable[Happened]) -> Iterator[Recorded]:
+    previous = head.hash
+    for no, one in enumerate(happened, head.no + 1):
+        body = canonical.text(to_json(one.fact))
+        previous = chained(previous, no, type(one.fact).__name__, one.at, one.by, one.submission, body)
+        yield Recorded(no, one.fact, one.at, one.by, one.submission, previous)
+
+
+def _row(case_id: int, one: Recorded) -> dict[str, object]:
+    return {
+        "case_id": case_id,
+        "no": one.no,
+        "kind": type(one.fact).__name__,
+        "at": one.at,
+        "by": one.by,
+        "submission": one.submission,
+        "body": canonical.text(to_json(one.fact)),
+        "hash": one.hash,
+    }
+
+
+def _read(row: object) -> Recorded:
+    _, no, kind, at, by, submission, body, digest = row  # type: ignore[misc]  # the table's column order
+    return Recorded(no, from_json(kind, canonical.value(body)), at, by, submission, digest)
