@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -55,9 +56,12 @@ def chained(previous: str, no: int, kind: str, at: datetime, by: str | None, sub
 
 def append(session: Session, case_id: int, head: Head, happened: Sequence[Happened]) -> tuple[Recorded, ...]:
     """The facts stand in the log behind `head`, in one statement; IntegrityError if another was faster."""
-    recorded = tuple(_chain(head, happened))
-    session.execute(insert(FactRow), [_row(case_id, one) for one in recorded])
-    return recorded
+    rows = list(_rows(case_id, head, happened))
+    session.execute(insert(FactRow), rows)
+    return tuple(
+        Recorded(row["no"], one.fact, one.at, one.by, one.submission, row["hash"])
+        for row, one in zip(rows, happened, strict=True)
+    )
 
 
 def history(session: Session, case_id: int, after: int = 0, limit: int | None = None) -> list[Recorded]:
@@ -76,25 +80,13 @@ def latest(session: Session, case_id: int, before: int | None = None, limit: int
     return [_read(row) for row in session.execute(asked)]
 
 
-def _chain(head: Head, happened: Iterable[Happened]) -> Iterator[Recorded]:
+def _rows(case_id: int, head: Head, happened: Iterable[Happened]) -> Iterator[dict[str, Any]]:
     previous = head.hash
     for no, one in enumerate(happened, head.no + 1):
-        body = canonical.text(to_json(one.fact))
-        previous = chained(previous, no, type(one.fact).__name__, one.at, one.by, one.submission, body)
-        yield Recorded(no, one.fact, one.at, one.by, one.submission, previous)
-
-
-def _row(case_id: int, one: Recorded) -> dict[str, object]:
-    return {
-        "case_id": case_id,
-        "no": one.no,
-        "kind": type(one.fact).__name__,
-        "at": one.at,
-        "by": one.by,
-        "submission": one.submission,
-        "body": canonical.text(to_json(one.fact)),
-        "hash": one.hash,
-    }
+        kind, body = type(one.fact).__name__, canonical.text(to_json(one.fact))
+        previous = chained(previous, no, kind, one.at, one.by, one.submission, body)
+        envelope = {"at": one.at, "by": one.by, "submission": one.submission}
+        yield {"case_id": case_id, "no": no, "kind": kind, **envelope, "body": body, "hash": previous}
 
 
 def _read(row: object) -> Recorded:

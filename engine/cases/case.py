@@ -1,0 +1,99 @@
+"""A case as it stands: what its facts so far have led to, without any database."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine.facts import (
+    CaseClosed,
+    CaseDescribed,
+    CaseOpened,
+    DeadlineDropped,
+    DeadlineFired,
+    DeadlineSet,
+    Fact,
+    MessageAwaited,
+    MessageDropped,
+    MessageReceived,
+    Place,
+    TaskCancelled,
+    TaskClaimed,
+    TaskCompleted,
+    TaskOffered,
+    TaskReleased,
+)
+from engine.procedures import Version
+from engine.spiff.run import Run, World
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task that waits, and who has taken it."""
+
+    offered: TaskOffered
+    claimed_by: str | None = None
+
+
+@dataclass
+class Case:
+    """One case: its answers, its tokens, and all that waits in it."""
+
+    version: Version
+    opened: CaseOpened
+    opened_at: datetime
+    world: World
+    run: Run
+    tasks: dict[Place, OpenTask] = field(default_factory=dict)
+    timers: dict[Place, DeadlineSet] = field(default_factory=dict)
+    awaited: dict[Place, MessageAwaited] = field(default_factory=dict)
+    done_by: dict[str, str] = field(default_factory=dict)
+    subject: str = ""
+    closed: CaseClosed | None = None
+
+    @property
+    def number(self) -> str:
+        """The number by which everyone knows the case."""
+        return self.opened.number
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The answers and results so far; personal answers are not among them."""
+        return self.world.document
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the case's days begin and end."""
+        return self.world.zone
+
+    def next_due(self) -> datetime | None:
+        """The instant of the earliest timer that waits."""
+        waiting = self.run.due()
+        return waiting[0][0] if waiting else None
+
+    def take(self, fact: Fact, by: str | None) -> None:
+        """What waits in the case is as the fact leaves it."""
+        match fact:
+            case TaskOffered(task=place):
+                self.tasks[place] = OpenTask(fact)
+            case TaskClaimed(task=place):
+                self.tasks[place] = OpenTask(self.tasks[place].offered, by)
+            case TaskReleased(task=place):
+                self.tasks[place] = OpenTask(self.tasks[place].offered)
+            case TaskCompleted(task=place):
+                del self.tasks[place]
+                self.done_by[place.element] = by or ""
+            case TaskCancelled(task=place):
+                self.tasks.pop(place, None)
+            case DeadlineSet(timer=place):
+                self.timers[place] = fact
+            case DeadlineFired(timer=place) | DeadlineDropped(timer=place):
+                self.timers.pop(place, None)
+            case MessageAwaited(place=place):
+                self.awaited[place] = fact
+            case MessageReceived(place=place) | MessageDropped(place=place):
+                self.awaited.pop(place, None)
+            case CaseDescribed(subject=subject):
+                self.subject = subject
+            case CaseClosed():
+                self.closed = fact

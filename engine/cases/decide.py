@@ -1,0 +1,35 @@
+"""Which rule answers which request: the explicit table, and the pure face of the engine."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.cases.case import Case
+from engine.cases.deadlines import fire
+from engine.cases.messages import report
+from engine.cases.requests import ClaimTask, CompleteTask, FireDeadlines, ReleaseTask, ReportMessage
+from engine.cases.tasks import claim, complete, release
+from engine.facts import Fact
+
+CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | FireDeadlines
+
+
+def nothing_more(case: Case, request: FireDeadlines) -> list[Fact]:
+    """Firing what is due comes before every request; here nothing else was asked."""
+    return []
+
+
+RULES: dict[type, Callable[[Case, Any], list[Fact]]] = {
+    ClaimTask: claim,
+    ReleaseTask: release,
+    CompleteTask: complete,
+    ReportMessage: report,
+    FireDeadlines: nothing_more,
+}
+
+
+def decide(case: Case, request: CaseRequest) -> list[Fact]:
+    """The facts that the request leads to, due deadlines first; Refused if it is not possible.
+
+    The case has moved; after CannotGoOn it must be thrown away.
+    """
+    return fire(case, request.at) + RULES[type(request)](case, request)

@@ -1,0 +1,50 @@
+"""The expressions of a procedure that concern the case as a whole: its number and its one line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine import feel
+from engine.cases.case import Case
+from engine.procedures import Version
+from engine.spiff.expressions import scope
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A case number and, where the procedure's rule has one to give, its warning."""
+
+    number: str
+    warning: str | None = None
+
+
+def period_of(version: Version, opened: datetime, zone: ZoneInfo) -> str:
+    """The period within which the serials of the procedure count, as its rule says; one for ever without a rule."""
+    return str(_property(version, "caseNumberPeriod", {"opened": opened.astimezone(zone)}) or "")
+
+
+def number_of(version: Version, opened: datetime, zone: ZoneInfo, serial: int) -> Numbered:
+    """The number of the period's case of this serial; without a rule the serial itself."""
+    seen = {"opened": opened.astimezone(zone), "serial": serial}
+    number = _property(version, "caseNumber", seen)
+    warning = _property(version, "caseNumberWarning", seen)
+    return Numbered(str(number) if number is not None else str(serial), str(warning) if warning is not None else None)
+
+
+def subject_of(case: Case) -> str | None:
+    """The line by which staff know the case, at most 200 characters; None while it is not known."""
+    line = _property(case.version, "subject", scope(case.world))
+    return str(line)[:200] if line is not None else None
+
+
+def _property(version: Version, name: str, seen: Mapping[str, Any]) -> Any:
+    told = version.diagram.properties.get(name)
+    return None if told is None else feel.to_json(_compiled(told.removeprefix("=").strip()).value(seen))
+
+
+@lru_cache(maxsize=1000)
+def _compiled(text: str) -> feel.Expression:
+    return feel.compile(text)

@@ -1,0 +1,98 @@
+"""From one input to everything that follows from it: the heart of the engine, without any database.
+
+An input is a fact that somebody or the clock caused: a task completed, a message received, a deadline fired.
+The same case and the same input give the same facts; that is what replay, verification and scenarios rest on.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from engine.cases.case import Case
+from engine.cases.expressions import subject_of
+from engine.cases.refusals import CannotGoOn
+from engine.cases.specifications import specification_of
+from engine.facts import (
+    CaseClosed,
+    CaseDescribed,
+    CaseOpened,
+    DeadlineFired,
+    Fact,
+    MessageReceived,
+    TaskCompleted,
+    TaskOffered,
+)
+from engine.procedures import Version
+from engine.spiff.run import BudgetExceeded, Run, StepFailed, World
+
+
+def begun(version: Version, opened: CaseOpened, at: datetime) -> tuple[Case, list[Fact]]:
+    """A case at its first task, and the facts so far."""
+    world = World({}, at, ZoneInfo(opened.zone), {"number": opened.number, "opened": at}, opened.departments)
+    with _told_plainly():
+        case = Case(version, opened, at, world, Run.begin(specification_of(version), world))
+        followed = list(_enriched(case, case.run.take()))
+    return case, [opened, *followed, *_afterwards(case)]
+
+
+def move(case: Case, cause: Fact, at: datetime, by: str | None) -> list[Fact]:
+    """The cause and all that it led to, in order; the case stands where they leave it.
+
+    CannotGoOn if the diagram cannot be followed; the case must then be thrown away.
+    """
+    case.world.at = at
+    case.take(cause, by)
+    with _told_plainly():
+        _tell_the_run(case, cause)
+        followed = list(_enriched(case, case.run.take()))
+    return [cause, *followed, *_afterwards(case)]
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """A step that the diagram cannot take is a refusal."""
+    try:
+        yield
+    except StepFailed as failed:
+        raise CannotGoOn(element=failed.element, reason=failed.sentence) from failed
+    except BudgetExceeded as exceeded:
+        raise CannotGoOn(element="?", reason=str(exceeded)) from exceeded
+
+
+def _tell_the_run(case: Case, cause: Fact) -> None:
+    match cause:
+        case TaskCompleted(task=task, answers=answers):
+            case.document.update(answers)
+            case.run.complete(task)
+        case MessageReceived(place=place, answers=answers):
+            case.document.update(answers)
+            case.run.receive(place)
+        case DeadlineFired(timer=timer):
+            case.run.fire(timer)
+
+
+def _enriched(case: Case, facts: list[Fact]) -> Iterator[Fact]:
+    """What the run cannot know: who may not do a task because he did the work that it checks."""
+    for fact in facts:
+        if isinstance(fact, DeadlineFired):
+            continue  # the cause itself
+        if isinstance(fact, TaskOffered) and fact.checks is not None:
+            fact = replace(fact, barred=case.done_by.get(fact.checks))
+        case.take(fact, None)
+        yield fact
+
+
+def _afterwards(case: Case) -> Iterator[Fact]:
+    subject = subject_of(case)
+    if subject is not None and subject != case.subject:
+        yield _taken(case, CaseDescribed(subject))
+    if case.run.finished and case.closed is None:
+        end, name = case.run.outcome or ("", "")
+        yield _taken(case, CaseClosed(end, name))
+
+
+def _taken(case: Case, fact: Fact) -> Fact:
+    case.take(fact, None)
+    return fact

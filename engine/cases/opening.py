@@ -1,0 +1,37 @@
+"""A complaint is received: the case begins, and its first task may be done in the same breath."""
+
+from zoneinfo import ZoneInfo
+
+from engine.cases.case import Case
+from engine.cases.expressions import number_of
+from engine.cases.moving import begun, move
+from engine.cases.refusals import FirstTaskNotYours
+from engine.cases.requests import OpenCase
+from engine.cases.tasks import completed
+from engine.facts import CaseOpened, Fact
+from engine.people import may_do
+from engine.procedures import Version
+
+
+def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) -> tuple[Case, list[Fact]]:
+    """The case with this serial, and the facts that began it; FirstTaskNotYours if its first task is not the opener's."""
+    numbered = number_of(version, request.at, zone, serial)
+    opened = CaseOpened(
+        number=numbered.number,
+        serial=serial,
+        procedure=version.stem,
+        version=version.hash,
+        organisation=request.by.organisation,
+        zone=zone.key,
+        complainant=version.diagram.properties.get("complainant"),
+        warning=numbered.warning,
+        departments=request.departments,
+    )
+    case, facts = begun(version, opened, request.at)
+    first = next(iter(case.tasks.values())).offered
+    if not may_do(request.by, first.groups, None, {}):
+        raise FirstTaskNotYours(groups="、".join(first.groups))
+    if request.filled is not None:
+        cause = completed(first.task, request.filled)
+        facts += move(case, cause, request.at, request.by.name)
+    return case, facts

@@ -1,0 +1,94 @@
+"""Why a request is not carried out: each refusal is a type whose message is the sentence that the person reads.
+
+The sentence is a message id in English with its values apart, so that the web can say it in the reader's language.
+"""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """The request is not possible; nothing of it has happened."""
+
+    sentence = "This is not possible."
+
+    def __init__(self, **values: Any):
+        self.values = values
+        super().__init__(self.sentence % values)
+
+
+class UnknownProcedure(Refused):
+    """The organisation has no such procedure deployed."""
+
+    sentence = "There is no procedure %(procedure)s."
+
+
+class UnknownCase(Refused):
+    """The organisation has no case of this number."""
+
+    sentence = "There is no case %(number)s."
+
+
+class UnknownTask(Refused):
+    """The case never offered this task."""
+
+    sentence = "Case %(number)s has no such task."
+
+
+class TaskAlreadyDone(Refused):
+    """Someone else completed the task after this page was shown, or the diagram took it away."""
+
+    sentence = "This task is no longer open: it was completed or withdrawn while you were writing."
+
+
+class NotYours(Refused):
+    """The task belongs to groups that the person is not in."""
+
+    sentence = "This task belongs to %(groups)s."
+
+
+class ChecksOwnWork(Refused):
+    """Four eyes: the person did the work that this task checks."""
+
+    sentence = "You did the work that is checked here; someone else must do this."
+
+
+class ClaimedByAnother(Refused):
+    """Another person has taken the task."""
+
+    sentence = "%(by)s has taken this task."
+
+
+class NotClaimed(Refused):
+    """Only the one who took a task can give it back."""
+
+    sentence = "You have not taken this task."
+
+
+class NotAwaited(Refused):
+    """The case does not wait for this message (any more)."""
+
+    sentence = "Case %(number)s does not wait for this any more."
+
+
+class CaseAlreadyClosed(Refused):
+    """Nothing can be done in a case that is closed."""
+
+    sentence = "Case %(number)s is closed."
+
+
+class FirstTaskNotYours(Refused):
+    """A complaint of this procedure is received by groups that the person is not in."""
+
+    sentence = "Complaints of this procedure are received by %(groups)s."
+
+
+class CannotGoOn(Refused):
+    """The diagram could not be followed: an expression failed, or a budget was used up; nothing has changed."""
+
+    sentence = "The diagram stops at %(element)s: %(reason)s Nothing was changed; tell the process analyst."
+
+
+class SubmittedElsewhere(Refused):
+    """The submission number belongs to another case's request."""
+
+    sentence = "This page was already sent. Open the task again."

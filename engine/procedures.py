@@ -1,0 +1,171 @@
+"""Versions of procedures: bundles of diagram, decision tables, forms and clauses, addressed by their content."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import version as installed
+from pathlib import Path
+
+from sqlalchemy import Index, LargeBinary, String, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from engine import clauses, dmn
+from engine.database import Base, Instant
+from engine.diagram import reader
+from engine.diagram.model import Diagram
+
+
+class VersionFileRow(Base):
+    """One file of a version, byte for byte."""
+
+    __tablename__ = "version_file"
+
+    version: Mapped[str] = mapped_column(String(64), primary_key=True)
+    path: Mapped[str] = mapped_column(String(200), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DeploymentRow(Base):
+    """From an instant on, an organisation opens new cases of a procedure on this version."""
+
+    __tablename__ = "deployment"
+    __table_args__ = (Index("ix_deployment_latest", "organisation", "procedure", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation: Mapped[str] = mapped_column(String(60))
+    procedure: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(200))
+    version: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class UnknownVersion(Exception):
+    """No version with this hash is stored."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files of one procedure by their path from the project's root, as an analyst keeps them."""
+
+    stem: str
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 (hex) over the engine's release and each file's path, length and bytes, in path order."""
+        digest = hashlib.sha256(f"SpiffWorkflow {installed('SpiffWorkflow')}\n".encode())
+        for path in sorted(self.files):
+            digest.update(f"{path}\n{len(self.files[path])}\n".encode())
+            digest.update(self.files[path])
+        return digest.hexdigest()
+
+    @property
+    def diagram_path(self) -> str:
+        """Where the diagram lies."""
+        return f"processes/{self.stem}.bpmn"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A bundle that has been read: what runs is what was stored."""
+
+    bundle: Bundle
+    diagram: Diagram
+    decisions: Mapping[str, dmn.Decision]
+    forms: Mapping[str, bytes]
+    clauses: Mapping[str, clauses.Clause]
+
+    @property
+    def stem(self) -> str:
+        """The procedure's file name without its ending."""
+        return self.bundle.stem
+
+    @property
+    def hash(self) -> str:
+        """The version's address."""
+        return self.bundle.hash
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """A procedure that an organisation opens cases of."""
+
+    stem: str
+    name: str
+    version: str
+
+
+def stems(root: Path) -> list[str]:
+    """The procedures under `processes/`, in name order."""
+    return sorted(path.stem for path in (root / "processes").glob("*.bpmn"))
+
+
+def read_bundle(root: Path, stem: str) -> Bundle:
+    """The procedure's files under `root`: its diagram, tables, clauses and forms; FileNotFoundError without a diagram."""
+    paths = [root / "processes" / f"{stem}.bpmn", *(root / "processes" / stem).glob("*.dmn")]
+    paths += [*(root / "processes" / stem).glob("clauses.yaml"), *(root / "forms" / stem).glob("*.form")]
+    return Bundle(stem, {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(paths)})
+
+
+def compiled(bundle: Bundle) -> Version:
+    """The bundle, read; raises what the reading of its diagram, tables or clauses refuses."""
+    decisions = {
+        decision_id: decision
+        for path, content in bundle.files.items()
+        if path.endswith(".dmn")
+        for decision_id, decision in dmn.read(content, path).decisions.items()
+    }
+    forms = {Path(path).stem: content for path, content in bundle.files.items() if path.endswith(".form")}
+    listed = bundle.files.get(f"processes/{bundle.stem}/clauses.yaml")
+    told = clauses.read(listed, f"processes/{bundle.stem}/clauses.yaml").by_id if listed is not None else {}
+    diagram = reader.read(bundle.files[bundle.diagram_path], bundle.diagram_path)
+    return Version(bundle, diagram, decisions, forms, told)
+
+
+def store(session: Session, bundle: Bundle) -> None:
+    """The version's files are kept; nothing happens if they are already."""
+    known = session.scalar(select(VersionFileRow.path).where(VersionFileRow.version == bundle.hash).limit(1))
+    if known is None:
+        rows = [{"version": bundle.hash, "path": path, "content": data} for path, data in bundle.files.items()]
+        session.execute(insert(VersionFileRow), rows)
+
+
+def deploy(session: Session, organisation: str, version: Version, at: datetime) -> bool:
+    """New cases of the organisation begin on this version; False if they do already. The caller commits."""
+    current = {deployed.stem: deployed.version for deployed in deployed_in(session, organisation)}
+    if current.get(version.stem) == version.hash:
+        return False
+    store(session, version.bundle)
+    row = {"organisation": organisation, "procedure": version.stem, "name": version.diagram.name, "at": at}
+    session.execute(insert(DeploymentRow).values(version=version.hash, **row))
+    return True
+
+
+def deployed_in(session: Session, organisation: str) -> list[Deployed]:
+    """The organisation's procedures, each on its latest version, in name order."""
+    row = DeploymentRow.__table__.c
+    asked = select(row.procedure, row.name, row.version).where(row.organisation == organisation).order_by(row.id)
+    latest = {stem: Deployed(stem, name, version) for stem, name, version in session.execute(asked)}
+    return [latest[stem] for stem in sorted(latest)]
+
+
+def stored(session: Session, version: str) -> Bundle:
+    """The files of a stored version; UnknownVersion if there is none."""
+    row = VersionFileRow.__table__.c
+    files = {path: data for path, data in session.execute(select(row.path, row.content).where(row.version == version))}
+    if not files:
+        raise UnknownVersion(version)
+    stem = next(Path(path).stem for path in files if path.endswith(".bpmn"))
+    return Bundle(stem, files)
+
+
+_READ: dict[str, Version] = {}
+
+
+def version(session: Session, address: str) -> Version:
+    """The stored version, read once per process: a version never changes."""
+    if address not in _READ:
+        _READ[address] = compiled(stored(session, address))
+    return _READ[address]
