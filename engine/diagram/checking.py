@@ -1,0 +1,39 @@
+"""Everything that must hold before a diagram is deployed, found in one go."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from engine.diagram.expressions import check_expressions
+from engine.diagram.gateways import check_gateways
+from engine.diagram.model import Diagram
+from engine.diagram.problems import Problem
+from engine.diagram.references import check_references
+from engine.diagram.report import Report
+from engine.diagram.structure import check_structure
+from engine.diagram.tasks import check_tasks
+from engine.diagram.waiting import check_waiting
+
+if TYPE_CHECKING:
+    from engine.dmn import Decision
+
+
+def check(
+    diagram: Diagram,
+    forms: Collection[str] | None = None,
+    decisions: "Mapping[str, Decision] | None" = None,
+    clauses: Collection[str] | None = None,
+    personal: Collection[str] = (),
+) -> list[Problem]:
+    """All problems of a diagram that could be read, each once; an empty list means that it can be deployed.
+
+    What is None is not known, and references to it are not checked. `personal` are the names of the answers that
+    no expression may read.
+    """
+    report = Report(diagram)
+    check_structure(report)
+    check_gateways(report)
+    check_tasks(report)
+    check_waiting(report)
+    check_expressions(report, frozenset(personal), decisions)
+    check_references(report, forms, decisions, clauses, frozenset(personal))
+    return list(dict.fromkeys(report.problems))

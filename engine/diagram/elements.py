@@ -1,0 +1,116 @@
+"""One flow node or sequence flow of the file as a plain value."""
+
+from collections.abc import Mapping
+
+from engine.diagram.model import Element, Flow, Loop, Timer
+from engine.diagram.xml import ZEEBE, Node, child, children, extension, local, text
+
+_TIMERS = ("timeDate", "timeDuration", "timeCycle")
+
+
+class Messages:
+    """The messages that the file declares, by their id: name and correlation key."""
+
+    def __init__(self, root: Node):
+        self._declared = {str(message.get("id")): message for message in children(root, "message")}
+
+    def name(self, reference: str | None) -> str | None:
+        """The message's name, or its id where it has none; None if there is no such message."""
+        message = self._declared.get(reference or "")
+        return None if message is None else str(message.get("name") or reference)
+
+    def correlation(self, reference: str | None) -> str | None:
+        """The message's correlation key, if it has one."""
+        message = self._declared.get(reference or "")
+        return _attribute(message, "subscription", "correlationKey") if message is not None else None
+
+
+def element(node: Node, scope: str, lane: str | None, messages: Messages) -> Element:
+    """The flow node, with all that its extensions say."""
+    definition = child(node, "messageEventDefinition")
+    reference = node.get("messageRef") if definition is None else definition.get("messageRef")
+    attached = node.get("attachedToRef")
+    return Element(
+        id=str(node.get("id")),
+        kind=local(node),
+        name=" ".join(str(node.get("name", "")).split()),
+        scope=scope,
+        lane=lane,
+        documentation=text(child(node, "documentation")),
+        properties=properties(node),
+        form=_attribute(node, "formDefinition", "formId"),
+        groups=_attribute(node, "assignmentDefinition", "candidateGroups"),
+        due=_attribute(node, "taskSchedule", "dueDate"),
+        script=_attribute(node, "script", "expression"),
+        decision=_attribute(node, "calledDecision", "decisionId"),
+        result=_attribute(node, "script", "resultVariable") or _attribute(node, "calledDecision", "resultVariable"),
+        loop=_loop(node),
+        timer=_timer(node),
+        message=messages.name(str(reference)) if reference else None,
+        correlation=messages.correlation(str(reference)) if reference else None,
+        terminate=child(node, "terminateEventDefinition") is not None,
+        attached_to=str(attached) if attached is not None else None,
+        interrupting=node.get("cancelActivity", node.get("isInterrupting", "true")) == "true",
+        by_event=node.get("triggeredByEvent") == "true",
+        default=str(node.get("default")) if node.get("default") else None,
+    )
+
+
+def flow(node: Node, scope: str) -> Flow:
+    """The sequence flow."""
+    condition = child(node, "conditionExpression")
+    return Flow(
+        id=str(node.get("id")),
+        source=str(node.get("sourceRef", "")),
+        target=str(node.get("targetRef", "")),
+        scope=scope,
+        name=" ".join(str(node.get("name", "")).split()),
+        condition=text(condition) if condition is not None else None,
+        properties=properties(node),
+    )
+
+
+def properties(node: Node) -> Mapping[str, str]:
+    """The `zeebe:properties` of the node; the last of equal names wins."""
+    listed = extension(node, "properties")
+    found = listed.findall(f"{{{ZEEBE}}}property") if listed is not None else []
+    return {str(each.get("name", "")): str(each.get("value", "")) for each in found}
+
+
+def _attribute(node: Node, name: str, attribute: str) -> str | None:
+    found = extension(node, name)
+    value = found.get(attribute) if found is not None else None
+    return str(value).strip() if value is not None else None
+
+
+def _timer(node: Node) -> Timer | None:
+    definition = child(node, "timerEventDefinition")
+    if definition is None:
+        return None
+    told = [(name, found) for name in _TIMERS if (found := child(definition, name)) is not None]
+    match told:
+        case [("timeDate", when)]:
+            return Timer("date", text(when))
+        case [("timeCycle", when)]:
+            return Timer("cycle", text(when))
+        case [("timeDuration", when)]:
+            return Timer("duration", text(when))
+        case _:
+            return Timer("date", "")
+
+
+def _loop(node: Node) -> Loop | None:
+    several, standard = child(node, "multiInstanceLoopCharacteristics"), child(node, "standardLoopCharacteristics")
+    if several is not None:
+        told = extension(several, "loopCharacteristics")
+        collection = str(told.get("inputCollection", "")) if told is not None else ""
+        item = str(told.get("inputElement", "")) if told is not None else ""
+        return Loop("sequential" if several.get("isSequential") == "true" else "parallel", collection, item)
+    if standard is not None:
+        most = str(standard.get("loopMaximum", ""))
+        before = standard.get("testBefore") == "true"
+        condition = text(child(standard, "loopCondition"))
+        return Loop(
+            "standard", condition=condition, test_before=before, maximum=int(most) if most.isdecimal() else None
+        )
+    return None

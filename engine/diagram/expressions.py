@@ -1,0 +1,82 @@
+"""Every FEEL expression of a diagram is compiled, and none reads a personal answer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine import feel
+from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.report import Report
+
+if TYPE_CHECKING:
+    from engine.dmn import Decision
+
+
+@dataclass(frozen=True)
+class Written:
+    """An expression, where it stands and what it is for; `must` is true where a literal would make no sense."""
+
+    where: Element | Flow | None
+    purpose: str
+    text: str
+    must: bool
+
+    @property
+    def is_feel(self) -> bool:
+        """Whether the text is FEEL and not a literal."""
+        return self.text.startswith("=")
+
+
+def expressions(diagram: Diagram) -> Iterator[Written]:
+    """All texts of the diagram that may be FEEL."""
+    for flow in diagram.flows.values():
+        if flow.condition is not None:
+            yield Written(flow, "condition", flow.condition, must=True)
+    for element in diagram.elements.values():
+        yield from (each for each in _of_element(element) if each.text)
+    for name in ("caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject"):
+        if told := diagram.properties.get(name):
+            yield Written(None, name, "=" + told.removeprefix("=").strip(), must=True)
+
+
+def check_expressions(report: Report, personal: frozenset[str], decisions: "Mapping[str, Decision] | None") -> None:
+    """Each expression is FEEL that compiles and reads nothing personal; so do the decisions."""
+    for written in expressions(report.diagram):
+        if written.is_feel:
+            _check_feel(report, written, personal)
+        elif written.must:
+            sentence = f"The {written.purpose} `{written.text[:60]}` is not FEEL."
+            report.tell(written.where, "not-feel", sentence, "An expression begins with `=`.")
+    for element in report.diagram.elements.values():
+        decision = (decisions or {}).get(element.decision or "")
+        if decision is not None:
+            _forbid_personal(report, element, "decision", frozenset(decision.names), personal)
+
+
+def _of_element(element: Element) -> Iterator[Written]:
+    yield Written(element, "candidate groups", element.groups or "", must=False)
+    yield Written(element, "due date", element.due or "", must=False)
+    yield Written(element, "expression", element.script or "", must=True)
+    if element.timer is not None:
+        yield Written(element, "timer", element.timer.text, must=False)
+    if element.loop is not None:
+        yield Written(element, "input collection", element.loop.collection, must=True)
+        yield Written(element, "loop condition", element.loop.condition, must=True)
+
+
+def _check_feel(report: Report, written: Written, personal: frozenset[str]) -> None:
+    try:
+        expression = feel.compile(written.text[1:].strip())
+    except feel.FeelError as error:
+        report.tell(written.where, "feel", f"The {written.purpose} is not FEEL: {error}", "Correct the expression.")
+        return
+    _forbid_personal(report, written.where, written.purpose, expression.names, personal)
+
+
+def _forbid_personal(
+    report: Report, where: Element | Flow | None, purpose: str, names: frozenset[str], personal: frozenset[str]
+) -> None:
+    for name in sorted(names & personal):
+        sentence = f"The {purpose} reads `{name}`, which is a personal answer."
+        hint = "Personal answers may be erased, and what was decided must stay provable: ask a question of its own."
+        report.tell(where, "reads-personal", sentence, hint)

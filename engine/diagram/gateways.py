@@ -1,0 +1,77 @@
+"""What gateways and the flows behind them must say."""
+
+from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.report import Report
+from engine.diagram.structure import reachable
+
+_DECIDING = ("exclusiveGateway", "inclusiveGateway")
+
+
+def check_gateways(report: Report) -> None:
+    """Conditions stand where one is asked for and nowhere else; every gateway can be passed."""
+    for flow in report.diagram.flows.values():
+        _check_condition(report, flow)
+    for element in report.diagram.elements.values():
+        if element.default is not None:
+            _check_default(report, element)
+        if element.kind == "eventBasedGateway":
+            _check_event_gateway(report, element)
+        if element.kind == "parallelGateway":
+            _check_loop_head(report, element)
+
+
+def _check_condition(report: Report, flow: Flow) -> None:
+    source = report.diagram.elements.get(flow.source)
+    if source is None:
+        return
+    decides = source.kind in _DECIDING and len(report.diagram.outgoing(source.id)) > 1
+    if flow.condition is not None and source.default == flow.id:
+        report.tell(flow, "default-with-condition", "The default flow has a condition.", "Remove the condition.")
+    elif flow.condition is not None and source.kind not in _DECIDING:
+        hint = "Put an exclusive or inclusive gateway before it."
+        report.tell(flow, "condition-not-here", "A condition stands on a flow that does not leave a gateway.", hint)
+    elif decides and flow.condition is None and source.default != flow.id:
+        sentence = "The flow has no condition and is not the default."
+        report.tell(flow, "without-condition", sentence, "Write a condition, or make it the default flow.")
+
+
+def _check_default(report: Report, element: Element) -> None:
+    if element.kind not in _DECIDING:
+        report.tell(element, "default-not-here", "Only an exclusive or inclusive gateway has a default flow.")
+    elif element.default not in {flow.id for flow in report.diagram.outgoing(element.id)}:
+        report.tell(element, "default-elsewhere", "The default flow does not leave this gateway.", "Choose it again.")
+
+
+def _check_event_gateway(report: Report, element: Element) -> None:
+    diagram = report.diagram
+    outgoing = diagram.outgoing(element.id)
+    if len(outgoing) < 2:
+        hint = "Lead it to two or more catch events."
+        report.tell(element, "event-gateway", "An event-based gateway chooses between at least two events.", hint)
+    for flow in outgoing:
+        target = diagram.elements.get(flow.target)
+        if target is None:
+            continue
+        if target.kind not in ("intermediateCatchEvent", "receiveTask") or len(diagram.incoming(target.id)) > 1:
+            sentence = "Behind an event-based gateway stands a catch event or receive task that only it leads to."
+            report.tell(flow, "event-gateway", sentence, "Draw a catch event right behind it.")
+        elif target.loop is not None or diagram.boundaries(target.id):
+            sentence = "A receive task behind an event-based gateway has no boundary events and is not repeated."
+            report.tell(target, "event-gateway", sentence, "Use a catch event.")
+
+
+def _check_loop_head(report: Report, element: Element) -> None:
+    """A parallel join that waits for a flow which only it can lead to waits for ever."""
+    diagram = report.diagram
+    incoming = diagram.incoming(element.id)
+    if len(incoming) < 2:
+        return
+    begun = _beginnings(diagram, element.scope)
+    before = reachable(diagram, begun, without=element.id)
+    if any(flow.source not in before for flow in incoming):
+        hint = "Join a loop with an exclusive gateway."
+        report.tell(element, "waits-for-itself", "This join waits for a path that only begins behind it.", hint)
+
+
+def _beginnings(diagram: Diagram, scope: str) -> list[str]:
+    return [element.id for element in diagram.inside(scope) if element.kind == "startEvent"]

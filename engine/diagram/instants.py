@@ -1,0 +1,52 @@
+"""The ISO 8601 texts by which a timer says when."""
+
+import re
+from datetime import datetime
+
+from engine.diagram.model import Timer
+
+_NUMBER = r"\d{1,6}"
+_DURATION = re.compile(
+    rf"P(?=.)(?:({_NUMBER})Y)?(?:({_NUMBER})M)?(?:({_NUMBER})W)?(?:({_NUMBER})D)?"
+    rf"(?:T(?=.)(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?"
+)
+_CYCLE = re.compile(r"R(\d{1,4})/(P.+)")
+MOST_ROUNDS = 100
+
+
+def is_duration(text: str) -> bool:
+    """Whether the text is an ISO 8601 duration longer than nothing."""
+    found = _DURATION.fullmatch(text)
+    return found is not None and any(part is not None and int(part) > 0 for part in found.groups())
+
+
+def rounds(text: str) -> tuple[int, str] | None:
+    """How often and after which duration a cycle such as `R3/PT1H` happens; None if it does not say so."""
+    found = _CYCLE.fullmatch(text)
+    if found is None or not 1 <= int(found[1]) <= MOST_ROUNDS or not is_duration(found[2]):
+        return None
+    return int(found[1]), found[2]
+
+
+def instant(text: str) -> datetime | None:
+    """The instant of an ISO 8601 text with an offset; None for anything else."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return when if when.tzinfo is not None else None
+
+
+def problem_of(timer: Timer) -> str | None:
+    """What is wrong with a timer's text, where it is not FEEL; None if nothing is."""
+    if not timer.text:
+        return "Nothing says when: the timer needs exactly one date, duration or cycle."
+    if timer.text.startswith("="):
+        return None
+    if timer.kind == "date" and instant(timer.text) is None:
+        return f"`{timer.text}` is not an instant: write FEEL after `=`, or ISO 8601 with an offset."
+    if timer.kind == "duration" and not is_duration(timer.text):
+        return f"`{timer.text}` is not a duration: write ISO 8601 such as PT2H, or FEEL after `=`."
+    if timer.kind == "cycle" and rounds(timer.text) is None:
+        return f"`{timer.text}` is not a cycle: write how often (1 to {MOST_ROUNDS}) and after what, such as R3/PT1H."
+    return None

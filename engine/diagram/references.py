@@ -1,0 +1,87 @@
+"""What a diagram names in the procedure's other files: forms, decisions, clauses, answers."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from engine.diagram.instants import instant
+from engine.diagram.model import Element, Flow
+from engine.diagram.report import Report
+from engine.diagram.vocabulary import PROCESS_PROPERTIES
+
+
+def check_references(
+    report: Report,
+    forms: Collection[str] | None,
+    decisions: Mapping[str, Any] | None,
+    clauses: Collection[str] | None,
+    personal: frozenset[str],
+) -> None:
+    """Every name leads to something; a file that is not given (None) is not asked."""
+    for element in report.diagram.elements.values():
+        _check_properties(report, element)
+        _check_literals(report, element)
+        for form in (element.form, element.properties.get("form")):
+            if form is not None and forms is not None and form not in forms:
+                report.tell(element, "no-such-form", f"There is no form `{form}`.", "Forms lie in forms/<procedure>/.")
+        if element.decision and decisions is not None and element.decision not in decisions:
+            sentence = f"There is no decision `{element.decision}`."
+            report.tell(element, "no-such-decision", sentence, "Decision tables lie in processes/<procedure>/.")
+    _check_clauses(report, clauses)
+    _check_process(report, personal)
+
+
+def _check_properties(report: Report, element: Element) -> None:
+    known = {"clauses"}
+    if element.kind == "userTask":
+        known.add("checks")
+    if element.timer is not None:
+        known.add("kind")
+    if element.message is not None:
+        known |= {"form", "roles"}
+    for name in element.properties:
+        if name not in known:
+            sentence = f"The property `{name}` means nothing here."
+            report.tell(element, "unknown-property", sentence, "The properties are listed in docs/dialect.md.")
+    if element.checks is not None and not _is_user_task(report, element.checks):
+        sentence = f"`checks` names `{element.checks}`, which is not a user task."
+        report.tell(element, "checks", sentence, "Name the task whose work is checked.")
+
+
+def _is_user_task(report: Report, element: str) -> bool:
+    checked = report.diagram.elements.get(element)
+    return checked is not None and checked.kind == "userTask"
+
+
+def _check_literals(report: Report, element: Element) -> None:
+    """Texts that could be FEEL elsewhere, and must be plain here; a literal due date must be an instant."""
+    for purpose, text in (("form", element.form), ("decision", element.decision), ("result", element.result)):
+        if text is not None and text.startswith("="):
+            report.tell(element, "literal", f"The {purpose} is named, not computed.", "Write its id without `=`.")
+    if element.due and not element.due.startswith("=") and instant(element.due) is None:
+        sentence = f"`{element.due}` is not an instant."
+        report.tell(element, "due-date", sentence, "Write FEEL after `=`, or ISO 8601 with an offset.")
+
+
+def _check_clauses(report: Report, clauses: Collection[str] | None) -> None:
+    if clauses is None:
+        return
+    where: dict[str, Element | Flow] = {**report.diagram.elements, **report.diagram.flows}
+    for cited_by, cited in report.diagram.citations():
+        for clause in cited:
+            if clause not in clauses:
+                sentence = f"There is no clause `{clause}`."
+                report.tell(where.get(cited_by), "no-such-clause", sentence, "Clauses are listed in clauses.yaml.")
+
+
+def _check_process(report: Report, personal: frozenset[str]) -> None:
+    properties = report.diagram.properties
+    for name in sorted(set(properties) - PROCESS_PROPERTIES - {"clauses"}):
+        report.tell(None, "unknown-property", f"The process property `{name}` means nothing.", "See docs/dialect.md.")
+    complainant = properties.get("complainant")
+    if complainant and personal and complainant not in personal:
+        sentence = f"`complainant` names `{complainant}`, which is not a personal answer."
+        report.tell(None, "complainant", sentence, "Mark that question as personal.")
+    for flow in report.diagram.flows.values():
+        for name in flow.properties:
+            if name != "clauses":
+                report.tell(flow, "unknown-property", f"The property `{name}` means nothing here.")

@@ -1,0 +1,18 @@
+"""Where a check writes down what it finds."""
+
+from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.problems import Problem
+
+
+class Report:
+    """The problems of one diagram, in the order in which they were found."""
+
+    def __init__(self, diagram: Diagram):
+        self.diagram = diagram
+        self.problems: list[Problem] = []
+
+    def tell(self, where: Element | Flow | None, rule: str, sentence: str, hint: str = "") -> None:
+        """Note a problem of an element, a flow, or (None) the process."""
+        element = where.id if where is not None else self.diagram.process_id
+        name = where.name if where is not None else self.diagram.name
+        self.problems.append(Problem(self.diagram.file, element, name, rule, sentence, hint))

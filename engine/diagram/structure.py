@@ -1,0 +1,90 @@
+"""The paths of a diagram: each scope begins, every element can be reached, and every path ends."""
+
+from collections import deque
+from collections.abc import Iterable
+
+from engine.diagram.model import Diagram, Element
+from engine.diagram.report import Report
+
+DEEPEST = 20
+"""Sub-processes within sub-processes."""
+
+
+def check_structure(report: Report) -> None:
+    """Starts, ends, reachability and depth of every scope."""
+    diagram = report.diagram
+    for scope in diagram.scopes():
+        _check_starts(report, scope)
+        _check_reached(report, scope)
+        if _depth(diagram, scope) > DEEPEST:
+            sentence = f"Sub-processes lie more than {DEEPEST} deep."
+            report.tell(diagram.elements[scope], "too-deep", sentence, "Draw it flatter.")
+    for element in diagram.elements.values():
+        _check_ends(report, element)
+
+
+def _check_starts(report: Report, scope: str) -> None:
+    host = report.diagram.elements.get(scope)
+    inside = report.diagram.inside(scope)
+    starts = [element for element in inside if element.kind == "startEvent"]
+    by_event = host is not None and host.by_event
+    if len(starts) != 1:
+        sentence = f"There are {len(starts)} start events here; exactly one is needed."
+        report.tell(host, "one-start", sentence, "Draw one start event.")
+    for start in starts:
+        waits = start.timer is not None or start.message is not None
+        if by_event and not waits:
+            hint = "Give it a message or a timer."
+            report.tell(start, "event-sub-process-start", "Nothing can start this event sub-process.", hint)
+        if not by_event and waits:
+            hint = "Only an event sub-process starts with a message or a timer."
+            report.tell(start, "start-event", "A case begins with a start event without a symbol.", hint)
+    if host is None and not any(element.kind == "endEvent" for element in inside):
+        report.tell(None, "no-end", "The process has no end event.", "The end event names the outcome of the case.")
+
+
+def _check_ends(report: Report, element: Element) -> None:
+    incoming, outgoing = report.diagram.incoming(element.id), report.diagram.outgoing(element.id)
+    begins = element.kind in ("startEvent", "boundaryEvent") or element.by_event
+    if begins and incoming:
+        report.tell(element, "flow-to-here", "No sequence flow may lead here.", "Remove the flow.")
+    if element.kind == "endEvent" or element.by_event:
+        if outgoing:
+            report.tell(element, "flow-from-here", "No sequence flow may leave here.", "Remove the flow.")
+    elif not outgoing:
+        report.tell(element, "path-stops", "The path stops here.", "Lead it to an end event.")
+
+
+def _check_reached(report: Report, scope: str) -> None:
+    diagram = report.diagram
+    inside = diagram.inside(scope)
+    begun = [element.id for element in inside if element.kind == "startEvent" or element.by_event]
+    reached = reachable(diagram, begun)
+    for element in inside:
+        if element.id not in reached:
+            report.tell(element, "unreachable", "No path leads here.", "Connect it, or remove it.")
+
+
+def reachable(diagram: Diagram, begun: Iterable[str], without: str | None = None) -> set[str]:
+    """The elements that a token from `begun` can come to, along flows and over boundaries, never through `without`."""
+    ways: dict[str, list[str]] = {}
+    for flow in diagram.flows.values():
+        ways.setdefault(flow.source, []).append(flow.target)
+    for element in diagram.elements.values():
+        if element.attached_to is not None:
+            ways.setdefault(element.attached_to, []).append(element.id)
+    reached = {element for element in begun if element != without}
+    waiting = deque(reached)
+    while waiting:
+        for target in ways.get(waiting.popleft(), ()):
+            if target not in reached and target != without:
+                reached.add(target)
+                waiting.append(target)
+    return reached
+
+
+def _depth(diagram: Diagram, scope: str) -> int:
+    depth = 0
+    while scope in diagram.elements:
+        scope, depth = diagram.elements[scope].scope, depth + 1
+    return depth

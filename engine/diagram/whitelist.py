@@ -1,0 +1,81 @@
+"""Nothing is ignored: whatever stands in the file and not on the white list is a problem."""
+
+from collections.abc import Iterator
+
+from engine.diagram.problems import Problem
+from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, NEUTRAL
+from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, local, namespace
+
+_ALLOWED_SPACES = frozenset({MODELER, XSI})
+_SEE = "What a diagram may say is listed in docs/dialect.md."
+
+
+def unsupported(root: Node, file: str) -> list[Problem]:
+    """Every element, attribute and extension that is not executed as the standard says."""
+    return list(_walk(root, root, file))
+
+
+def _walk(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    owner = node if node.get("id") else owner
+    yield from _attributes(node, owner, file)
+    if local(node) == "extensionElements":
+        yield from _extensions(node, owner, file)
+        return
+    allowed = CHILDREN.get(local(node), frozenset())
+    for inner in node:
+        if not isinstance(inner.tag, str) or namespace(inner) == DI:
+            continue
+        if namespace(inner) == BPMN and local(inner) in allowed:
+            yield from _walk(inner, owner, file)
+        else:
+            yield _child_refused(inner, owner, file)
+
+
+def _child_refused(inner: Node, owner: Node, file: str) -> Problem:
+    where = inner if inner.get("id") else owner
+    around = f"`{local(owner)}`" if namespace(owner) == BPMN else "the file"
+    sentence = f"`{local(inner)}` is not supported in {around}."
+    return Problem(file, where.get("id", "?"), where.get("name", ""), "unsupported-element", sentence, _SEE)
+
+
+def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    allowed = ATTRIBUTES.get(local(node), frozenset()) | {"id", "name"}
+    for name, value in node.attrib.items():
+        space, _, plain = str(name).rpartition("}")
+        if space.removeprefix("{") in _ALLOWED_SPACES and (local(node) == "definitions" or space.endswith(XSI)):
+            continue
+        if space or plain not in allowed:
+            sentence = f"The attribute `{plain}` of `{local(node)}` is not supported."
+        elif str(value) not in NEUTRAL.get((local(node), plain), {str(value)}):
+            sentence = f"`{plain}` of `{local(node)}` cannot be `{str(value)[:60]}`."
+        else:
+            continue
+        yield Problem(file, owner.get("id", "?"), owner.get("name", ""), "unsupported-attribute", sentence, _SEE)
+
+
+def _extensions(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    parent = node.getparent()
+    known = EXTENSIONS.get(local(parent) if parent is not None else "", {})
+    for inner in node:
+        if not isinstance(inner.tag, str):
+            continue
+        if namespace(inner) == ZEEBE and local(inner) == "properties":
+            yield from _properties(inner, owner, file)
+        elif namespace(inner) == ZEEBE and local(inner) in known and not len(inner):
+            for name in sorted(set(map(str, inner.attrib)) - known[local(inner)]):
+                yield _refused(owner, file, f"`{name}` of `zeebe:{local(inner)}` is not supported here.")
+        else:
+            prefix = inner.prefix or "?"
+            yield _refused(owner, file, f"The extension `{prefix}:{local(inner)}` is not supported here.")
+
+
+def _properties(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    for inner in node:
+        if not isinstance(inner.tag, str):
+            continue
+        if inner.tag != f"{{{ZEEBE}}}property" or set(map(str, inner.attrib)) - {"name", "value"}:
+            yield _refused(owner, file, "A property has a name and a value, and nothing else.")
+
+
+def _refused(owner: Node, file: str, sentence: str) -> Problem:
+    return Problem(file, owner.get("id", "?"), owner.get("name", ""), "unsupported-extension", sentence, _SEE)

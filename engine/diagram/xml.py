@@ -1,0 +1,70 @@
+"""Strangers' XML, read safely: bounded in size, without document types, entities or network."""
+
+from lxml import etree
+
+from engine.diagram.problems import DiagramRefused, Problem
+
+BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+ZEEBE = "http://camunda.org/schema/zeebe/1.0"
+MODELER = "http://camunda.org/schema/modeler/1.0"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+DI = "http://www.omg.org/spec/BPMN/20100524/DI"
+
+LARGEST = 2_000_000
+"""Bytes; a drawn procedure has tens of thousands."""
+
+Node = etree._Element
+
+
+def root_of(data: bytes, file: str) -> Node:
+    """The `definitions` element; DiagramRefused for anything else, or for a file that is too large or not plain XML."""
+    if len(data) > LARGEST:
+        raise _refused(file, "too-large", f"The file has more than {LARGEST} bytes.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _refused(file, "not-xml", f"The file is not XML: {error}.") from error
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+        raise _refused(file, "doctype", "The file declares a document type.", "Save it from a BPMN modeler.")
+    if root.tag != f"{{{BPMN}}}definitions":
+        raise _refused(
+            file, "not-bpmn", "The file is not a BPMN 2.0 diagram.", "Its first element must be `definitions`."
+        )
+    return root
+
+
+def local(node: Node) -> str:
+    """The name without its namespace; empty for processing instructions."""
+    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+
+
+def namespace(node: Node) -> str:
+    """The namespace of the node, empty where it has none."""
+    return etree.QName(node).namespace or "" if isinstance(node.tag, str) else ""
+
+
+def children(node: Node, name: str, space: str = BPMN) -> list[Node]:
+    """The direct children of this name."""
+    return node.findall(f"{{{space}}}{name}")
+
+
+def child(node: Node, name: str, space: str = BPMN) -> Node | None:
+    """The first direct child of this name."""
+    return node.find(f"{{{space}}}{name}")
+
+
+def text(node: Node | None) -> str:
+    """The text of a node without the spaces around it; empty where there is none."""
+    return "".join(str(part) for part in node.itertext()).strip() if node is not None else ""
+
+
+def extension(node: Node, name: str) -> Node | None:
+    """The `zeebe:` extension of this name."""
+    return node.find(f"{{{BPMN}}}extensionElements/{{{ZEEBE}}}{name}")
+
+
+def _refused(file: str, rule: str, sentence: str, hint: str = "") -> DiagramRefused:
+    return DiagramRefused([Problem(file, "?", "", rule, sentence, hint)])

@@ -1,0 +1,133 @@
+"""From a diagram to what is executed: all nodes are made first, then connected. Done once per version."""
+
+from collections.abc import Mapping
+
+from engine.diagram.model import Diagram, Element, Flow
+from engine.dmn import Decision
+from engine.spiff.events import Boundary, Catch, End, EventGateway, Start, Trigger
+from engine.spiff.expressions import Formula
+from engine.spiff.gateways import Exclusive, Inclusive, Parallel
+from engine.spiff.loops import Again, ForEach
+from engine.spiff.plan import Node, Plan, Way
+from engine.spiff.subprocesses import SubProcess
+from engine.spiff.tasks import BusinessRuleTask, ScriptTask, UserTask
+from engine.spiff.waiting import Awaited, AwaitedMessage, AwaitedTimer
+
+
+def plans(diagram: Diagram, decisions: Mapping[str, Decision]) -> dict[str, Plan]:
+    """The plan of the process and of every sub-process, by their ids; the diagram must have passed the check."""
+    built = {scope: Plan(scope) for scope in diagram.scopes()}
+    for scope, plan in built.items():
+        plan.start = Node(plan, "~root", "")
+        for element in diagram.inside(scope):
+            if not element.by_event:
+                _add(plan, element, diagram, decisions, built)
+        for element in diagram.inside(scope):
+            if element.by_event:
+                _add_trigger(plan, element, diagram, built)
+        _connect(plan, diagram)
+    return built
+
+
+def _add(
+    plan: Plan, element: Element, diagram: Diagram, decisions: Mapping[str, Decision], built: Mapping[str, Plan]
+) -> None:
+    node = _node(plan, element, diagram, decisions, built)
+    if isinstance(node, Start):
+        plan.first = node
+    if isinstance(node, Boundary):
+        plan.boundaries.setdefault(element.attached_to or "", []).append(node)
+    if isinstance(node, Inclusive) and len(diagram.incoming(element.id)) > 1:
+        plan.patient_joins.append(node)
+
+
+def _node(
+    plan: Plan, element: Element, diagram: Diagram, decisions: Mapping[str, Decision], built: Mapping[str, Plan]
+) -> Node:
+    match element.kind:
+        case "userTask" | "subProcess":
+            return _perhaps_repeated(plan, element, built)
+        case "scriptTask":
+            return ScriptTask(plan, element)
+        case "businessRuleTask":
+            return BusinessRuleTask(plan, element, decisions[element.decision or ""])
+        case "exclusiveGateway":
+            return Exclusive(plan, element.id, element.name, element.default)
+        case "inclusiveGateway":
+            return Inclusive(plan, element.id, element.name, element.default)
+        case "parallelGateway":
+            return Parallel(plan, element.id, element.name)
+        case _:
+            return _event(plan, element, diagram)
+
+
+def _event(plan: Plan, element: Element, diagram: Diagram) -> Node:
+    match element.kind:
+        case "startEvent":
+            return Start(plan, element.id, element.name)
+        case "endEvent":
+            return End(plan, element.id, element.name, element.terminate, element.scope == diagram.process_id)
+        case "eventBasedGateway":
+            return EventGateway(plan, element.id, element.name)
+        case "intermediateCatchEvent" | "receiveTask":
+            return Catch(plan, element.id, element.name, _awaited(element, element.name))
+        case "boundaryEvent":
+            return Boundary(plan, element.id, element.name, _awaited(element, element.name), element.interrupting)
+        case kind:
+            raise ValueError(f"{element.id}: {kind} is not executed; the reader refuses it")
+
+
+def _perhaps_repeated(plan: Plan, element: Element, built: Mapping[str, Plan]) -> Node:
+    name = element.id if element.loop is None else f"{element.id}~each"
+    each: Node
+    if element.kind == "userTask":
+        each = UserTask(plan, element, name)
+    else:
+        each = SubProcess(plan, element.id, element.name, built[element.id], name)
+    if element.loop is None:
+        return each
+    kind = Again if element.loop.kind == "standard" else ForEach
+    return kind(plan, element.id, element.name, each, element.loop)
+
+
+def _add_trigger(plan: Plan, element: Element, diagram: Diagram, built: Mapping[str, Plan]) -> None:
+    """The event sub-process, and its start event as a trigger in the scope around it."""
+    start = next(inside for inside in diagram.inside(element.id) if inside.kind == "startEvent")
+    handler = SubProcess(plan, element.id, element.name, built[element.id])
+    title = start.name or element.name
+    trigger = Trigger(plan, start.id, title, _awaited(start, title), start.interrupting, handler)
+    plan.triggers.append(trigger)
+
+
+def _awaited(element: Element, title: str) -> Awaited:
+    return AwaitedTimer(element, title) if element.timer is not None else AwaitedMessage(element, title)
+
+
+def _connect(plan: Plan, diagram: Diagram) -> None:
+    for element in diagram.inside(plan.name):
+        node = plan.node(element.id)
+        node.ways = tuple(_way(flow) for flow in diagram.outgoing(element.id))
+        node.entrances = tuple(flow.id for flow in diagram.incoming(element.id))
+    for join in plan.patient_joins:
+        assert isinstance(join, Inclusive)
+        join.reached_from = {flow: _behind(diagram, flow, join.bpmn_id) for flow in join.entrances}
+
+
+def _way(flow: Flow) -> Way:
+    condition = None if flow.condition is None else Formula.of(flow.source, "condition", flow.condition)
+    return Way(flow.id, flow.target, condition)
+
+
+def _behind(diagram: Diagram, flow: str, without: str) -> frozenset[str]:
+    """The elements from which a token can come to a flow without passing one element."""
+    found: set[str] = set()
+    waiting = [diagram.flows[flow].source]
+    while waiting:
+        element = waiting.pop()
+        if element in found or element == without:
+            continue
+        found.add(element)
+        waiting += [before.source for before in diagram.incoming(element)]
+        attached = diagram.elements[element].attached_to
+        waiting += [attached] if attached is not None else []
+    return frozenset(found)

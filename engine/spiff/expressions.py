@@ -1,0 +1,112 @@
+"""What the expressions of a diagram see, and the script engine that evaluates nothing but FEEL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine import feel
+from engine.diagram.model import Element
+from engine.spiff.counting import deadline_function, in_zone
+from engine.spiff.failures import StepFailed
+from engine.spiff.library import PythonScriptEngine
+from engine.spiff.tokens import Token
+from engine.spiff.world import World
+
+
+def scope(world: World, local: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The names that an expression can read: the document, the loop items around it, and what docs/dialect.md adds."""
+    now = in_zone(world.at, world.zone)
+    opened = world.case.get("opened")
+    return {
+        **world.document,
+        **(local or {}),
+        "case": {**world.case, "opened": None if opened is None else in_zone(opened, world.zone)},
+        "departments": list(world.departments),
+        "now": feel.function("now", [], lambda: now),
+        "today": feel.function("today", [], now.date),
+        "deadline": deadline_function(world),
+    }
+
+
+def scope_of(token: Token) -> dict[str, Any]:
+    """The names that an expression at this token can read."""
+    return scope(token.workflow.top_workflow.world, locals_of(token))
+
+
+def locals_of(token: Token) -> dict[str, Any]:
+    """The loop items that the token stands inside, the innermost hiding the outer ones."""
+    seen: dict[str, Any] = {}
+    around: Token | None = token
+    while around is not None:
+        seen = {**around.internal_data.get("local", {}), **seen}
+        around = around.workflow.host
+    return seen
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A compiled expression, and whose it is."""
+
+    element: str
+    purpose: str
+    expression: feel.Expression
+
+    @classmethod
+    def of(cls, element: str, purpose: str, text: str) -> "Formula":
+        """The FEEL behind the `=`; feel.FeelSyntaxError if it is none."""
+        return cls(element, purpose, feel.compile(text.removeprefix("=").strip()))
+
+    def value(self, token: Token) -> Any:
+        """What it gives at this token; StepFailed if it gives nothing but an error."""
+        return token.workflow.script_engine.evaluate(token, self)
+
+    def holds(self, token: Token) -> bool:
+        """Whether the condition is true; null is not, and anything but true, false or null is a mistake."""
+        value = self.value(token)
+        if value is not None and not isinstance(value, bool):
+            raise StepFailed(self.element, f"the {self.purpose} gives neither true nor false but {value!r}.")
+        return value is True
+
+
+class Groups:
+    """Who a task is for: groups written out, groups computed, or the lane."""
+
+    def __init__(self, element: Element):
+        self.element = element.id
+        text = element.groups or ""
+        self.formula = Formula.of(element.id, "candidate groups", text) if text.startswith("=") else None
+        written = tuple(group.strip() for group in text.split(",") if group.strip())
+        self.written = written or ((element.lane,) if element.lane else ())
+
+    def of(self, token: Token) -> tuple[str, ...]:
+        """At least one group; StepFailed if the expression gives none."""
+        if self.formula is None:
+            return self.written
+        value = self.formula.value(token)
+        groups = value if isinstance(value, list) else [value]
+        if not groups or not all(isinstance(group, str) and group for group in groups):
+            raise StepFailed(self.element, f"the candidate groups are not a list of texts but {value!r}.")
+        return tuple(dict.fromkeys(groups))
+
+
+class FeelEngine(PythonScriptEngine):  # type: ignore[misc]
+    """In place of the library's engine, which would run Python: a diagram cannot run code."""
+
+    def __init__(self) -> None:
+        # Not super().__init__: there is no Python environment.
+        self.environment = None
+
+    def evaluate(self, task: Token, expression: Formula, external_context: Any = None) -> Any:
+        """The value of a compiled expression at the token."""
+        try:
+            return expression.expression.value(scope_of(task))
+        except feel.FeelError as error:
+            raise StepFailed(expression.element, f"the {expression.purpose} failed: {error}") from error
+
+    def execute(self, task: Any, script: Any, external_context: Any = None) -> None:
+        """Never: scripts are expressions."""
+        raise StepFailed(str(task.task_spec.name), "scripts are not executed.")
+
+    def call_service(self, task: Any, **kwargs: Any) -> None:
+        """Never: there are no services."""
+        raise StepFailed(str(task.task_spec.name), "services are not called.")

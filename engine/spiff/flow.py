@@ -1,0 +1,142 @@
+"""The running diagram: its scopes, its tokens, and the loop that moves them until they rest."""
+
+from collections import Counter, deque
+from collections.abc import Mapping
+from typing import Any
+
+from engine.facts import Fact, Place
+from engine.spiff.events import Trigger
+from engine.spiff.expressions import FeelEngine
+from engine.spiff.failures import BudgetExceeded
+from engine.spiff.library import BpmnSubWorkflow, BpmnWorkflow, TaskState
+from engine.spiff.plan import Plan
+from engine.spiff.scopes import Scope
+from engine.spiff.tasks import UserTask
+from engine.spiff.tokens import Token
+from engine.spiff.world import World
+
+MOST_STEPS = 2000
+MOST_TOKENS = 500
+DEEPEST = 20
+
+
+class SubFlow(Scope, BpmnSubWorkflow):  # type: ignore[misc]
+    """The inside of a sub-process."""
+
+    def __init__(self, plan: Plan, host: Token, top: "Flow"):
+        super().__init__(plan, host.id, top, deserializing=True)
+        self.host: Token | None = host
+        self.plant()
+
+
+class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
+    """The process of one case; it knows every token of every scope, and tells what happens as facts."""
+
+    host: Token | None = None
+
+    def __init__(self, plan: Plan, plans: Mapping[str, Plan], world: World):
+        self.world = world
+        self.facts: list[Fact] = []
+        self.queue: deque[Token] = deque()
+        self.index: dict[int, Token] = {}
+        self.places: dict[Place, Token] = {}
+        self.occurrences: Counter[str] = Counter()
+        self.outcome: tuple[str, str] | None = None
+        self.counter = 0
+        self.steps = 0
+        # The script engine comes first: the library's own would run Python.
+        super().__init__(plan, plans, script_engine=FeelEngine(), deserializing=True)
+        self.plant()
+
+    def settle(self) -> None:
+        """Everything that can move by itself has moved; BudgetExceeded if there is no end to it."""
+        self.steps = 0
+        while self.queue or self._join_one():
+            while self.queue:
+                token = self.queue.popleft()
+                if token.state == TaskState.READY and self.index.get(token.id) is token:
+                    self.step(token)
+
+    def step(self, token: Token) -> None:
+        """One token does what it can do, and its scope ends if it was the last one there."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise BudgetExceeded(f"more than {MOST_STEPS} steps without anybody doing anything.")
+        token.run()
+        self._end_if_empty(token.workflow)
+
+    def create_subprocess(self, my_task: Token, spec_name: str) -> SubFlow:
+        """A scope inside a token."""
+        inside = SubFlow(self.subprocess_specs[spec_name], my_task, self)
+        if inside.depth > DEEPEST:
+            raise BudgetExceeded(f"sub-processes lie more than {DEEPEST} deep.")
+        self.subprocesses[my_task.id] = inside
+        return inside
+
+    def get_task_from_id(self, task_id: int) -> Token:
+        """The token of this id."""
+        return self.index[task_id]
+
+    def next_id(self) -> int:
+        """A number that no token of this case has had."""
+        self.counter += 1
+        return self.counter
+
+    def added(self, token: Token) -> None:
+        """A token came to be."""
+        self.index[token.id] = token
+        if len(self.index) > MOST_TOKENS:
+            raise BudgetExceeded(f"more than {MOST_TOKENS} tokens at a time.")
+
+    def removed(self, token: Token) -> None:
+        """A token is gone."""
+        del self.index[token.id]
+        if "n" in token.internal_data:
+            self.places.pop(self.place_of(token), None)
+
+    def take_place(self, token: Token) -> Place:
+        """The token's address from now on: its element, for the how-manieth time in this case."""
+        element = token.task_spec.bpmn_id
+        self.occurrences[element] += 1
+        token.internal_data["n"] = self.occurrences[element]
+        return self.know(token)
+
+    def know(self, token: Token) -> Place:
+        """The token can be found by its address."""
+        place = self.place_of(token)
+        self.places[place] = token
+        return place
+
+    def place_of(self, token: Token) -> Place:
+        """The token's address."""
+        return Place(token.task_spec.bpmn_id, token.internal_data["n"])
+
+    def task_place(self, token: Token) -> Place | None:
+        """The token's address, if it is a user task."""
+        return self.place_of(token) if isinstance(token.task_spec, UserTask) else None
+
+    def tell(self, fact: Fact) -> None:
+        """This has happened."""
+        self.facts.append(fact)
+
+    def _join_one(self) -> bool:
+        """The first inclusive gateway that need not wait any longer goes on."""
+        scopes: list[Any] = [self, *self.subprocesses.values()]
+        for scope in scopes:
+            for node in scope.spec.patient_joins:
+                token = next((token for token in scope.live() if token.task_spec is node), None)
+                if token is not None and node.try_to_join(token):
+                    return True
+        return False
+
+    def _end_if_empty(self, scope: Any) -> None:
+        """A scope in which only triggers are left has ended; so may the one around it."""
+        while all(isinstance(token.task_spec, Trigger) for token in scope.live()):
+            scope.cancel_all()
+            host = scope.host
+            if host is None:
+                self.completed = True
+                return
+            del self.subprocesses[host.id]
+            host.complete()
+            scope = host.workflow

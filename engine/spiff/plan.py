@@ -1,0 +1,96 @@
+"""The specification of one scope (the process, or a sub-process), and what all its nodes have in common."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.facts import ElementPassed
+from engine.spiff.expressions import Formula
+from engine.spiff.library import BpmnProcessSpec, BpmnTaskSpec, TaskState, WorkflowSpec
+from engine.spiff.tokens import Token
+
+if TYPE_CHECKING:
+    from engine.spiff.loops import Repeated
+
+
+@dataclass(frozen=True)
+class Way:
+    """A sequence flow out of a node: where it leads, and under which condition."""
+
+    flow: str
+    target: str
+    condition: Formula | None = None
+
+
+class Plan(BpmnProcessSpec):  # type: ignore[misc]
+    """The nodes of one scope by name. Built once per version, then only read."""
+
+    def __init__(self, name: str):
+        # Not BpmnProcessSpec.__init__: it makes nodes called Start and End, names that an analyst may use.
+        WorkflowSpec.__init__(self, name=name)
+        self.data_objects: dict[str, Any] = {}
+        self.first: Node
+        self.triggers: list[Node] = []
+        self.boundaries: dict[str, list[Node]] = {}
+        self.patient_joins: list[Node] = []
+
+    def node(self, name: str) -> "Node":
+        """The node of this name."""
+        found: Node = self.task_specs[name]
+        return found
+
+
+class Node(BpmnTaskSpec):  # type: ignore[misc]
+    """A flow node. Its successors exist only once it is left: there is no predicted tree."""
+
+    resting = TaskState.READY
+    """The state in which its tokens are when nothing moves."""
+
+    def __init__(self, plan: Plan, element: str, title: str, name: str | None = None):
+        super().__init__(plan, name or element)
+        self.plan = plan
+        self.bpmn_id = element
+        self.bpmn_name = title
+        self.ways: tuple[Way, ...] = ()
+        self.entrances: tuple[str, ...] = ()
+        self.repeated: Repeated | None = None
+
+    def test(self) -> None:
+        """The reader has checked the diagram."""
+
+    def _predict(self, my_task: Any, *args: Any, **kwargs: Any) -> None:
+        """Nothing is predicted."""
+
+    def _update_hook(self, my_task: Token) -> bool:
+        return True
+
+    def _on_ready_hook(self, my_task: Token) -> None:
+        my_task.workflow.top_workflow.queue.append(my_task)
+
+    def _run_hook(self, my_task: Token) -> bool | None:
+        return True
+
+    def _on_complete_hook(self, my_task: Token) -> None:
+        scope = my_task.workflow
+        scope.cancel_hosted(my_task)
+        if self.repeated is not None:
+            self.repeated.instance_done(my_task)
+            return
+        ways = self.chosen(my_task)
+        scope.top_workflow.tell(ElementPassed(self.bpmn_id, tuple(way.flow for way in ways)))
+        for way in ways:
+            scope.enter(way, my_task.aside)
+
+    def chosen(self, token: Token) -> tuple[Way, ...]:
+        """The flows that a token leaves by: all of them, unless the node decides."""
+        return self.ways
+
+    def _on_cancel(self, my_task: Token) -> None:
+        self.withdrawn(my_task)
+        my_task.workflow.cancel_hosted(my_task)
+        my_task.workflow._remove_task(my_task.id)
+
+    def withdrawn(self, token: Token) -> None:
+        """A token was taken away before it was done: whoever was told of it is told."""
+
+    def restored(self, token: Token) -> None:
+        """A token was read back from a snapshot."""

@@ -1,0 +1,81 @@
+"""What the process and every sub-process have in common: tokens side by side under one root.
+
+The tree is never deeper than this: a token that has been left is gone at once, and what a join or a boundary event
+must know stands on the token itself. So there is nothing to prune, no depth limit, and a step costs what is open now.
+"""
+
+from typing import Any
+
+from engine.spiff.gateways import Join
+from engine.spiff.library import TaskState
+from engine.spiff.plan import Plan, Way
+from engine.spiff.tokens import Token
+
+
+class Scope:
+    """The tokens of one scope, in the order in which they came."""
+
+    spec: Plan
+    tasks: dict[int, Token]
+    task_tree: Token
+    top_workflow: Any
+    host: Token | None
+
+    def plant(self) -> None:
+        """The root under which all tokens stand."""
+        self.task_tree = Token(self, self.spec.start, None, TaskState.COMPLETED, id=0)
+
+    def begin(self) -> None:
+        """The scope's event sub-processes can be triggered, and a token stands at its start event."""
+        for trigger in self.spec.triggers:
+            self.add(trigger)
+        self.add(self.spec.first)
+
+    def live(self) -> list[Token]:
+        """All tokens, in the order in which they came."""
+        return [self.tasks[token] for token in self.task_tree._children]
+
+    def hosted(self, token: Token) -> list[Token]:
+        """The tokens that depend on this one: its boundary events, instances, alternatives."""
+        return [other for other in self.live() if other.internal_data.get("host") == token.id]
+
+    def add(self, node: Any, **internal: Any) -> Token:
+        """A new token comes to a node."""
+        token = self.task_tree._add_child(node)
+        token.internal_data.update(internal)
+        node._update(token)
+        return token
+
+    def enter(self, way: Way, aside: bool) -> None:
+        """A new token comes along a flow."""
+        node = self.spec.node(way.target)
+        counts = isinstance(node, Join) and len(node.entrances) > 1
+        self.add(node, **({"via": way.flow} if counts else {}), **({"aside": True} if aside else {}))
+
+    def arm(self, token: Token) -> None:
+        """The events on the boundary of an activity that has begun are waited for."""
+        for node in self.spec.boundaries.get(token.task_spec.name, ()):
+            self.add(node, host=token.id)
+
+    def cancel_hosted(self, token: Token) -> None:
+        """What depends on the token is taken away."""
+        for other in self.hosted(token):
+            other.cancel()
+
+    def cancel_all(self, but: Token | None = None) -> None:
+        """Every token is taken away, in the order in which they came."""
+        for token in self.live():
+            if token is not but and token.id in self.tasks:
+                token.cancel()
+
+    def _task_completed_notify(self, task: Token) -> None:
+        """A token that has been left is gone."""
+        self._remove_task(task.id)
+
+    def _task_removed_notify(self, task: Token) -> None:
+        self.top_workflow.removed(task)
+
+    def _remove_task(self, task_id: int) -> None:
+        task = self.tasks.pop(task_id)
+        self.task_tree._children.remove(task_id)
+        self._task_removed_notify(task)

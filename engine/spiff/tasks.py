@@ -1,0 +1,84 @@
+"""Tasks: done by a person, by an expression, or by a decision."""
+
+from typing import Any
+
+from engine import feel
+from engine.diagram.model import Element
+from engine.dmn import Decision, DecisionFailed
+from engine.facts import DecisionMade, TaskCancelled, TaskOffered, ValueSet
+from engine.spiff.deadlines import Due
+from engine.spiff.expressions import Formula, Groups, scope_of
+from engine.spiff.failures import StepFailed
+from engine.spiff.plan import Node, Plan
+from engine.spiff.tokens import Token
+
+
+class UserTask(Node):
+    """Waits for a person; offered to its groups with its due instant when a token comes."""
+
+    def __init__(self, plan: Plan, element: Element, name: str | None = None):
+        super().__init__(plan, element.id, element.name, name)
+        self.manual = True
+        self.form = element.form
+        self.checks = element.checks
+        self.groups = Groups(element)
+        self.due = Due(element.id, element.due) if element.due else None
+
+    def _on_ready_hook(self, my_task: Token) -> None:
+        top = my_task.workflow.top_workflow
+        due = self.due.deadline(my_task) if self.due is not None else None
+        groups = self.groups.of(my_task)
+        place = top.take_place(my_task)
+        top.tell(TaskOffered(place, self.bpmn_name, groups, self.form, due, self.checks))
+        my_task.workflow.arm(my_task)
+
+    def withdrawn(self, token: Token) -> None:
+        """The task is no longer open."""
+        top = token.workflow.top_workflow
+        top.tell(TaskCancelled(top.place_of(token)))
+
+
+class ScriptTask(Node):
+    """Gives the case document one value."""
+
+    def __init__(self, plan: Plan, element: Element):
+        super().__init__(plan, element.id, element.name)
+        self.formula = Formula.of(element.id, "expression", element.script or "")
+        self.result = element.result or element.id
+
+    def _run_hook(self, my_task: Token) -> bool:
+        top = my_task.workflow.top_workflow
+        value = json_of(self.bpmn_id, self.formula.value(my_task))
+        top.world.document[self.result] = value
+        top.tell(ValueSet(self.bpmn_id, self.result, value))
+        return True
+
+
+class BusinessRuleTask(Node):
+    """Evaluates a decision and keeps its result and the rules that were hit."""
+
+    def __init__(self, plan: Plan, element: Element, decision: Decision):
+        super().__init__(plan, element.id, element.name)
+        self.decision = decision
+        self.called = element.decision or ""
+        self.result = element.result or element.id
+
+    def _run_hook(self, my_task: Token) -> bool:
+        top = my_task.workflow.top_workflow
+        try:
+            decided = self.decision.decide(scope_of(my_task))
+        except (feel.FeelError, DecisionFailed) as error:
+            raise StepFailed(self.bpmn_id, f"the decision {self.called} failed: {error}") from error
+        value = json_of(self.bpmn_id, decided.value)
+        inputs = {name: json_of(self.bpmn_id, given) for name, given in decided.inputs.items()}
+        top.world.document[self.result] = value
+        top.tell(DecisionMade(self.bpmn_id, self.called, self.result, value, tuple(decided.rules), inputs))
+        return True
+
+
+def json_of(element: str, value: Any) -> Any:
+    """The value as it is kept in the document; StepFailed for a function or a range."""
+    try:
+        return feel.to_json(value)
+    except feel.FeelError as error:
+        raise StepFailed(element, f"the result cannot be kept: {error}") from error

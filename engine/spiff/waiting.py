@@ -1,0 +1,111 @@
+"""What an event waits for, and who is told about it."""
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from typing import Any
+
+from engine.diagram.model import Element
+from engine.facts import (
+    Deadline,
+    DeadlineDropped,
+    DeadlineFired,
+    DeadlineSet,
+    MessageAwaited,
+    MessageDropped,
+    Place,
+)
+from engine.spiff.deadlines import Clock
+from engine.spiff.tokens import Token
+
+
+class Awaited(ABC):
+    """A timer or a message, as one element of the diagram waits for it."""
+
+    @abstractmethod
+    def begin(self, token: Token) -> None:
+        """It is waited for from now on."""
+
+    @abstractmethod
+    def drop(self, token: Token) -> None:
+        """It is no longer waited for, and did not come."""
+
+    @abstractmethod
+    def again(self, token: Token) -> dict[str, Any] | None:
+        """What a fresh token must remember to wait for it once more; None if it does not come again."""
+
+
+class AwaitedMessage(Awaited):
+    """A message; a non-interrupting one may come again and again."""
+
+    def __init__(self, element: Element, title: str):
+        self.message = element.message or ""
+        self.title = title
+        self.groups = element.roles
+        self.form = element.properties.get("form")
+
+    def begin(self, token: Token) -> None:
+        """The case can receive it."""
+        top = token.workflow.top_workflow
+        place = top.take_place(token)
+        top.tell(MessageAwaited(place, self.message, self.title, self.groups, self.form))
+
+    def drop(self, token: Token) -> None:
+        """The case cannot receive it any more."""
+        top = token.workflow.top_workflow
+        top.tell(MessageDropped(top.place_of(token)))
+
+    def again(self, token: Token) -> dict[str, Any]:
+        """It can come again."""
+        return _kept_on(token)
+
+
+class AwaitedTimer(Awaited):
+    """A timer; only a cycle comes again."""
+
+    def __init__(self, element: Element, title: str):
+        assert element.timer is not None
+        self.clock = Clock(element.id, element.timer)
+        self.title = title
+        self.kind = element.properties.get("kind")
+
+    def begin(self, token: Token) -> None:
+        """Its instant is settled now, and kept."""
+        top = token.workflow.top_workflow
+        kept = token.internal_data
+        if "due" in kept:
+            deadline = Deadline(datetime.fromisoformat(kept["due"]))
+        else:
+            deadline, more = self.clock.first(token)
+            kept.update(more, due=deadline.due.isoformat())
+        place = top.take_place(token)
+        top.tell(DeadlineSet(place, self.title, deadline, self.kind, self.task(token)))
+
+    def fired(self, token: Token) -> None:
+        """Its instant has come."""
+        top = token.workflow.top_workflow
+        due = datetime.fromisoformat(token.internal_data["due"])
+        top.tell(DeadlineFired(top.place_of(token), due, self.kind, self.task(token)))
+
+    def drop(self, token: Token) -> None:
+        """It will not fire."""
+        top = token.workflow.top_workflow
+        top.tell(DeadlineDropped(top.place_of(token)))
+
+    def again(self, token: Token) -> dict[str, Any] | None:
+        """A cycle's next instant is one interval after the last one, however late that was let happen."""
+        kept = token.internal_data
+        if kept.get("left", 0) < 1:
+            return None
+        due = self.clock.after(datetime.fromisoformat(kept["due"]), kept["every"], token)
+        return {**_kept_on(token), "due": due.isoformat(), "left": kept["left"] - 1, "every": kept["every"]}
+
+    def task(self, token: Token) -> Place | None:
+        """The user task whose boundary it sits on, where it sits on one."""
+        host = token.host
+        place: Place | None = None if host is None else token.workflow.top_workflow.task_place(host)
+        return place
+
+
+def _kept_on(token: Token) -> dict[str, Any]:
+    host = token.internal_data.get("host")
+    return {} if host is None else {"host": host}
