@@ -1,0 +1,208 @@
+"""Diagrams for tests, written in lines:  `user a due="=now()"`  `a > b if "=n = 1"`  `a => c` (the default flow)  `sub s {` … `}`.
+
+Kinds: start end terminate user script rule receive xor or and event catch boundary sub esub. Keys: name, lane, form,
+groups, due, checks, set, value, decision, date, after, cycle, message, on, each, item, loop, max, and the flags ni (not
+interrupting), seq, before; `prop.x=…` is a property. What begins with `_` is for the test alone.
+"""
+
+import re
+from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
+
+KINDS = {
+    "start": "startEvent",
+    "end": "endEvent",
+    "terminate": "endEvent",
+    "user": "userTask",
+    "script": "scriptTask",
+    "rule": "businessRuleTask",
+    "receive": "receiveTask",
+    "xor": "exclusiveGateway",
+    "or": "inclusiveGateway",
+    "and": "parallelGateway",
+    "event": "eventBasedGateway",
+    "catch": "intermediateCatchEvent",
+    "boundary": "boundaryEvent",
+    "sub": "subProcess",
+    "esub": "subProcess",
+}
+FLAGS = ("ni", "seq", "before")
+SPACES = (
+    'xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" '
+    'xmlns:modeler="http://camunda.org/schema/modeler/1.0" modeler:executionPlatform="Camunda Cloud"'
+)
+
+
+@dataclass
+class Drawn:
+    """One line of the notation."""
+
+    kind: str
+    id: str
+    scope: str
+    keys: dict[str, str]
+
+    def has(self, flag: str) -> bool:
+        return flag in self.keys
+
+
+@dataclass
+class Arrow:
+    """One flow of the notation."""
+
+    id: str
+    source: str
+    target: str
+    scope: str
+    condition: str | None = None
+    default: bool = False
+
+
+@dataclass
+class Picture:
+    """All that the lines say."""
+
+    nodes: dict[str, Drawn] = field(default_factory=dict)
+    arrows: list[Arrow] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def out(self, node: str) -> list[Arrow]:
+        return [arrow for arrow in self.arrows if arrow.source == node]
+
+    def into(self, node: str) -> list[Arrow]:
+        return [arrow for arrow in self.arrows if arrow.target == node]
+
+
+def picture(lines: str) -> Picture:
+    """The lines, read."""
+    drawn, scopes = Picture(), ["process"]
+    for words in (_words(line) for line in lines.splitlines() if line.strip()):
+        if words == ["}"]:
+            scopes.pop()
+        elif words[0] == "process":
+            drawn.properties.update(_keys(words[1:]))
+        elif words[0] in KINDS:
+            keys = _keys([word for word in words[2:] if word != "{"])
+            drawn.nodes[words[1]] = Drawn(words[0], words[1], scopes[-1], keys)
+            if words[-1] == "{":
+                scopes.append(words[1])
+        else:
+            _arrows(drawn, words, scopes[-1])
+    return drawn
+
+
+def _words(line: str) -> list[str]:
+    """Split at spaces, but not within quotes, which are taken away."""
+    words = re.findall(r"""(?:[^\s'"]|'[^']*'|"[^"]*")+""", line)
+    return [re.sub(r"""'([^']*)'|"([^"]*)\"""", lambda quoted: quoted[1] or quoted[2] or "", word) for word in words]
+
+
+def _keys(words: list[str]) -> dict[str, str]:
+    return dict(word.split("=", 1) if "=" in word else (word, "") for word in words)
+
+
+def _arrows(drawn: Picture, words: list[str], scope: str) -> None:
+    condition = words[-1] if words[-2] == "if" else None
+    path = words[:-2] if condition else words
+    for source, sign, target in zip(path[::2], path[1::2], path[2::2], strict=False):
+        assert sign in (">", "=>"), words
+        known = {arrow.id for arrow in drawn.arrows}
+        name = next(i for n in range(9) if (i := f"{source}_{target}" + (f"_{n}" if n else "")) not in known)
+        drawn.arrows.append(Arrow(name, source, target, scope, condition, sign == "=>"))
+
+
+def xml(lines: str | Picture) -> bytes:
+    """The diagram as a BPMN file."""
+    drawn = picture(lines) if isinstance(lines, str) else lines
+    names = dict.fromkeys(node.keys["message"] for node in drawn.nodes.values() if "message" in node.keys)
+    messages = "".join(f'<bpmn:message id="m_{name}" name="{name}"/>' for name in names)
+    body = _properties(drawn.properties) + _lanes(drawn) + _scope(drawn, "process")
+    process = f'<bpmn:process id="process" name="投诉" isExecutable="true">{body}</bpmn:process>'
+    text = f'<bpmn:definitions id="definitions" targetNamespace="t" {SPACES}>{messages}{process}</bpmn:definitions>'
+    return text.encode()
+
+
+def _lanes(drawn: Picture) -> str:
+    lanes: dict[str, list[str]] = {}
+    for node in drawn.nodes.values():
+        if node.scope == "process" or "lane" in node.keys:
+            lanes.setdefault(node.keys.get("lane", "办理人"), []).append(node.id)
+    told = (
+        f'<bpmn:lane id="lane{n}" name="{name}">{"".join(f"<bpmn:flowNodeRef>{i}</bpmn:flowNodeRef>" for i in inside)}</bpmn:lane>'
+        for n, (name, inside) in enumerate(lanes.items())
+    )
+    return f'<bpmn:laneSet id="lanes">{"".join(told)}</bpmn:laneSet>'
+
+
+def _scope(drawn: Picture, scope: str) -> str:
+    nodes = "".join(_node(drawn, node) for node in drawn.nodes.values() if node.scope == scope)
+    return nodes + "".join(_flow(arrow) for arrow in drawn.arrows if arrow.scope == scope)
+
+
+def _flow(arrow: Arrow) -> str:
+    text = f"<bpmn:conditionExpression>{quoteattr(arrow.condition)[1:-1]}</bpmn:conditionExpression>" if arrow.condition else ""
+    return f'<bpmn:sequenceFlow id="{arrow.id}" sourceRef="{arrow.source}" targetRef="{arrow.target}">{text}</bpmn:sequenceFlow>'
+
+
+def _node(drawn: Picture, node: Drawn) -> str:
+    attributes = {"id": node.id, "name": node.keys.get("name", node.id)}
+    attributes |= {"default": arrow.id for arrow in drawn.out(node.id) if arrow.default}
+    if node.kind == "boundary":
+        attributes |= {"attachedToRef": node.keys["on"], "cancelActivity": "false" if node.has("ni") else "true"}
+    if node.kind == "start" and node.has("ni"):
+        attributes["isInterrupting"] = "false"
+    if node.kind == "esub":
+        attributes["triggeredByEvent"] = "true"
+    if node.kind == "receive":
+        attributes["messageRef"] = f"m_{node.keys['message']}"
+    told = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items())
+    inside = _extensions(node) + _awaited(node) + _loop(node) + _scope(drawn, node.id)
+    return f"<bpmn:{KINDS[node.kind]} {told}>{inside}</bpmn:{KINDS[node.kind]}>"
+
+
+def _extensions(node: Drawn) -> str:
+    keys, told = node.keys, ""
+    if node.kind == "user":
+        told += "<zeebe:userTask/>"
+    for key, name in (("form", "formDefinition formId"), ("groups", "assignmentDefinition candidateGroups"), ("due", "taskSchedule dueDate")):
+        told += f"<zeebe:{name}={quoteattr(keys[key])}/>" if key in keys else ""
+    if "value" in keys:
+        told += f'<zeebe:script expression={quoteattr(keys["value"])} resultVariable="{keys["set"]}"/>'
+    if "decision" in keys:
+        told += f'<zeebe:calledDecision decisionId="{keys["decision"]}" resultVariable="{keys["set"]}"/>'
+    own = {name.removeprefix("prop."): value for name, value in keys.items() if name.startswith("prop.")}
+    own |= {"checks": keys["checks"]} if "checks" in keys else {}
+    listed = "".join(f"<zeebe:property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in own.items())
+    told += f"<zeebe:properties>{listed}</zeebe:properties>" if own else ""
+    return f"<bpmn:extensionElements>{told}</bpmn:extensionElements>" if told else ""
+
+
+def _properties(own: dict[str, str]) -> str:
+    return _extensions(Drawn("process", "process", "", {f"prop.{name}": value for name, value in own.items()}))
+
+
+def _awaited(node: Drawn) -> str:
+    if node.kind == "terminate":
+        return "<bpmn:terminateEventDefinition/>"
+    for key, name in (("date", "timeDate"), ("after", "timeDuration"), ("cycle", "timeCycle")):
+        if key in node.keys:
+            text = quoteattr(node.keys[key])[1:-1]
+            return f"<bpmn:timerEventDefinition><bpmn:{name}>{text}</bpmn:{name}></bpmn:timerEventDefinition>"
+    if "message" in node.keys and node.kind != "receive":
+        return f'<bpmn:messageEventDefinition messageRef="m_{node.keys["message"]}"/>'
+    return ""
+
+
+def _loop(node: Drawn) -> str:
+    keys = node.keys
+    if "each" in keys:
+        item = f' inputElement="{keys["item"]}"' if "item" in keys else ""
+        told = f"<zeebe:loopCharacteristics inputCollection={quoteattr(keys['each'])}{item}/>"
+        kind = f'multiInstanceLoopCharacteristics isSequential="{"true" if node.has("seq") else "false"}"'
+        return f"<bpmn:{kind}><bpmn:extensionElements>{told}</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
+    if "loop" not in keys and "max" not in keys:
+        return ""
+    most = f' loopMaximum="{keys["max"]}"' if "max" in keys else ""
+    condition = f"<bpmn:loopCondition>{quoteattr(keys['loop'])[1:-1]}</bpmn:loopCondition>" if "loop" in keys else ""
+    before = "true" if node.has("before") else "false"
+    return f'<bpmn:standardLoopCharacteristics testBefore="{before}"{most}>{condition}</bpmn:standardLoopCharacteristics>'
