@@ -1,0 +1,99 @@
+"""The register of cases: one line a case, kept in step with its facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from engine.facts import CaseClosed, CaseDescribed, CaseOpened
+from engine.people import Person
+from engine.projections.tables import RegisterRow
+from engine.record.log import Recorded
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A case as the register lists it."""
+
+    id: int
+    number: str
+    procedure: str
+    version: str
+    subject: str
+    complainant: str | None
+    state: str
+    outcome: str | None
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+def masked(name: Any) -> str | None:
+    """A person's name with all but its first character hidden: 陈＊＊; None for none."""
+    shown = str(name).strip() if name is not None else ""
+    return shown[0] + "＊" * min(len(shown) - 1, 2) if shown else None
+
+
+def take(
+    session: Session,
+    case_id: int,
+    organisation: str,
+    recorded: Iterable[Recorded],
+    complainant_name: str | None,
+    personal: Mapping[str, Any],
+) -> None:
+    """The case's line is as these facts leave it; `personal` are the personal answers given with them."""
+    values: dict[str, Any] = {}
+    for one in recorded:
+        values |= _seen(one)
+    if complainant_name in personal:
+        values["complainant"] = masked(personal[complainant_name])
+    if "number" in values:
+        line = {"case_id": case_id, "organisation": organisation, "subject": "", "complainant": None, "outcome": None}
+        session.execute(insert(RegisterRow).values(**{**line, "closed_at": None, "state": "open", **values}))
+    elif values:
+        session.execute(update(RegisterRow).where(RegisterRow.case_id == case_id).values(**values))
+
+
+def cases(
+    session: Session, person: Person, *, state: str | None = None, text: str = "", page: int = 1
+) -> tuple[list[Listed], bool]:
+    """A page of the organisation's cases, newest first, and whether there are more; `text` begins a number or is in a subject."""
+    row = RegisterRow.__table__.c
+    asked = _listing().where(row.organisation == person.organisation)
+    if state:
+        asked = asked.where(row.state == state)
+    if text:
+        asked = asked.where(or_(row.number.startswith(text, autoescape=True), row.subject.contains(text, autoescape=True)))
+    asked = asked.order_by(row.opened_at.desc(), row.case_id.desc()).limit(PAGE + 1).offset(PAGE * (page - 1))
+    found = [Listed(*line) for line in session.execute(asked)]
+    return found[:PAGE], len(found) > PAGE
+
+
+def case(session: Session, person: Person, number: str) -> Listed | None:
+    """The line of the organisation's case of this number."""
+    row = RegisterRow.__table__.c
+    found = session.execute(_listing().where(row.organisation == person.organisation, row.number == number)).one_or_none()
+    return Listed(*found) if found else None
+
+
+def _listing() -> Any:
+    row = RegisterRow.__table__.c
+    named = (row.case_id, row.number, row.procedure, row.version, row.subject, row.complainant)
+    return select(*named, row.state, row.outcome, row.opened_at, row.closed_at)
+
+
+def _seen(one: Recorded) -> dict[str, Any]:
+    match one.fact:
+        case CaseOpened() as opened:
+            seen = {"number": opened.number, "procedure": opened.procedure, "version": opened.version}
+            return {**seen, "opened_at": one.at}
+        case CaseDescribed(subject=subject):
+            return {"subject": subject}
+        case CaseClosed(name=name):
+            return {"state": "closed", "outcome": name, "closed_at": one.at}
+    return {}

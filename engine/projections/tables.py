@@ -1,0 +1,54 @@
+"""The tables that are derived from facts."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.database import Base, Instant
+
+
+class WaitingRow(Base):
+    """Something that a case waits for: a task (one row per group that may do it), a timer or a message."""
+
+    __tablename__ = "waiting"
+    __table_args__ = (
+        Index("ix_waiting_group", "organisation", "kind", "group_name", "due"),
+        Index("ix_waiting_claimed", "claimed_by", "due"),
+        Index("ix_waiting_due", "kind", "due"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
+    place: Mapped[str] = mapped_column(String(200), primary_key=True)
+    group_name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    organisation: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(200))
+    offered_at: Mapped[datetime] = mapped_column(Instant)
+    due: Mapped[datetime | None] = mapped_column(Instant)
+    claimed_by: Mapped[str | None] = mapped_column(String(60))
+    barred: Mapped[str | None] = mapped_column(String(60))
+    reminded_at: Mapped[datetime | None] = mapped_column(Instant)
+    escalated_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class RegisterRow(Base):
+    """A case as the register lists it; `complainant` is masked."""
+
+    __tablename__ = "register"
+    __table_args__ = (
+        Index("ix_register_listed", "organisation", "state", "opened_at"),
+        Index("ix_register_number", "organisation", "number"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
+    organisation: Mapped[str] = mapped_column(String(60))
+    number: Mapped[str] = mapped_column(String(60))
+    procedure: Mapped[str] = mapped_column(String(120))
+    version: Mapped[str] = mapped_column(String(64))
+    subject: Mapped[str] = mapped_column(String(200))
+    complainant: Mapped[str | None] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[str | None] = mapped_column(String(200))
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)

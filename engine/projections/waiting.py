@@ -1,0 +1,97 @@
+"""What every case waits for, kept in step with its facts: at most one delete, one insert and one update a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.orm import Session
+
+from engine.facts import (
+    DeadlineDropped,
+    DeadlineFired,
+    DeadlineSet,
+    MessageAwaited,
+    MessageDropped,
+    MessageReceived,
+    Place,
+    TaskCancelled,
+    TaskClaimed,
+    TaskCompleted,
+    TaskOffered,
+    TaskReleased,
+)
+from engine.projections.tables import WaitingRow
+from engine.record.log import Recorded
+
+_MARKS = {"reminder": "reminded_at", "escalation": "escalated_at"}
+
+
+@dataclass
+class _Change:
+    """The net effect of some facts on what a case waits for."""
+
+    case_id: int
+    organisation: str
+    gone: set[str] = field(default_factory=set)
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    marks: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def come(self, place: Place, kind: str, name: str, at: datetime, groups: Iterable[str], **more: Any) -> None:
+        """Something new is waited for."""
+        row = {"case_id": self.case_id, "organisation": self.organisation, "place": str(place), "kind": kind}
+        row |= {"name": name, "offered_at": at, "due": None, "claimed_by": None, "barred": None}
+        row |= {"reminded_at": None, "escalated_at": None, **more}
+        self.rows[str(place)] = [{**row, "group_name": group} for group in groups]
+
+    def go(self, place: Place) -> None:
+        """Something is no longer waited for; if it came only now, nobody needs to know."""
+        if self.rows.pop(str(place), None) is None:
+            self.gone.add(str(place))
+        self.marks.pop(str(place), None)
+
+    def mark(self, place: Place, **values: Any) -> None:
+        """What waits is seen otherwise: taken, given back, reminded of."""
+        for row in self.rows.get(str(place), ()):
+            row.update(values)
+        if str(place) not in self.rows and str(place) not in self.gone:
+            self.marks.setdefault(str(place), {}).update(values)
+
+
+def take(session: Session, case_id: int, organisation: str, recorded: Iterable[Recorded]) -> None:
+    """The table says what the case waits for after these facts."""
+    change = _Change(case_id, organisation)
+    for one in recorded:
+        _take(change, one)
+    if change.gone:
+        session.execute(
+            delete(WaitingRow).where(WaitingRow.case_id == case_id, WaitingRow.place.in_(sorted(change.gone)))
+        )
+    if change.rows:
+        session.execute(insert(WaitingRow), [row for rows in change.rows.values() for row in rows])
+    for place, values in change.marks.items():
+        marked = update(WaitingRow).where(WaitingRow.case_id == case_id, WaitingRow.place == place)
+        session.execute(marked.values(**values))
+
+
+def _take(change: _Change, one: Recorded) -> None:
+    match one.fact:
+        case TaskOffered(task=place, name=name, groups=groups, due=due, barred=barred):
+            change.come(place, "task", name, one.at, groups, due=due.due if due else None, barred=barred)
+        case DeadlineSet(timer=place, name=name, deadline=deadline):
+            change.come(place, "timer", name, one.at, ("",), due=deadline.due)
+        case MessageAwaited(place=place, name=name, groups=groups):
+            change.come(place, "message", name, one.at, groups)
+        case TaskCompleted(task=place) | TaskCancelled(task=place) | DeadlineDropped(timer=place):
+            change.go(place)
+        case MessageReceived(place=place) | MessageDropped(place=place):
+            change.go(place)
+        case TaskClaimed(task=place):
+            change.mark(place, claimed_by=one.by)
+        case TaskReleased(task=place):
+            change.mark(place, claimed_by=None)
+        case DeadlineFired(timer=place, kind=kind, task=task):
+            change.go(place)
+            if task is not None and kind in _MARKS:
+                change.mark(task, **{_MARKS[kind]: one.at})
