@@ -50,6 +50,8 @@ class Case:
     done_by: dict[str, str] = field(default_factory=dict)
     subject: str = ""
     closed: CaseClosed | None = None
+    id: int = 0
+    """Its row in the record; 0 while it lives in memory alone."""
 
     @property
     def number(self) -> str:

@@ -13,7 +13,7 @@ MOST_AT_ONCE = 100
 
 
 def fire(case: Case, at: datetime) -> list[Fact]:
-    """Every timer that is due at `at` has fired once, the earliest first; a timer set on the way fires too if it is due."""
+    """Every timer due at `at` has fired once, the earliest first; one set on the way fires too if it is due."""
     facts: list[Fact] = []
     for _ in range(MOST_AT_ONCE):
         waiting = case.run.due()

@@ -14,7 +14,7 @@ from engine.procedures import Version
 
 
 def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) -> tuple[Case, list[Fact]]:
-    """The case with this serial, and the facts that began it; FirstTaskNotYours if its first task is not the opener's."""
+    """The case with this serial, and the facts that began it; FirstTaskNotYours if that task is not the opener's."""
     numbered = number_of(version, request.at, zone, serial)
     opened = CaseOpened(
         number=numbered.number,

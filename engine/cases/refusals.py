@@ -88,6 +88,12 @@ class CannotGoOn(Refused):
     sentence = "The diagram stops at %(element)s: %(reason)s Nothing was changed; tell the process analyst."
 
 
+class NumberTaken(Refused):
+    """The number that the procedure's rule gives belongs to another case of the organisation."""
+
+    sentence = "The number %(number)s is taken already; tell the process analyst that two procedures number alike."
+
+
 class SubmittedElsewhere(Refused):
     """The submission number belongs to another case's request."""
 

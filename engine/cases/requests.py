@@ -32,6 +32,8 @@ class OpenCase:
     submission: str
     filled: Filled | None = None
     departments: tuple[str, ...] = ()
+    zone: str = "Asia/Shanghai"
+    """The key of the zone in which the case's days begin and end."""
 
 
 @dataclass(frozen=True)

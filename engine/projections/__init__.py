@@ -1,1 +1,1 @@
-"""What is derived from facts for reading: what waits, and the register of cases. Disposable: `rebuild` brings it back."""
+"""What is derived from facts for reading: what waits, and the register. Disposable: `rebuild` brings it back."""

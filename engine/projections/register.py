@@ -62,13 +62,17 @@ def take(
 def cases(
     session: Session, person: Person, *, state: str | None = None, text: str = "", page: int = 1
 ) -> tuple[list[Listed], bool]:
-    """A page of the organisation's cases, newest first, and whether there are more; `text` begins a number or is in a subject."""
+    """A page of the organisation's cases, newest first, and whether there are more.
+
+    `text` is how a number begins, or is part of the subject.
+    """
     row = RegisterRow.__table__.c
     asked = _listing().where(row.organisation == person.organisation)
     if state:
         asked = asked.where(row.state == state)
     if text:
-        asked = asked.where(or_(row.number.startswith(text, autoescape=True), row.subject.contains(text, autoescape=True)))
+        number = row.number.startswith(text, autoescape=True)
+        asked = asked.where(or_(number, row.subject.contains(text, autoescape=True)))
     asked = asked.order_by(row.opened_at.desc(), row.case_id.desc()).limit(PAGE + 1).offset(PAGE * (page - 1))
     found = [Listed(*line) for line in session.execute(asked)]
     return found[:PAGE], len(found) > PAGE
@@ -77,7 +81,8 @@ def cases(
 def case(session: Session, person: Person, number: str) -> Listed | None:
     """The line of the organisation's case of this number."""
     row = RegisterRow.__table__.c
-    found = session.execute(_listing().where(row.organisation == person.organisation, row.number == number)).one_or_none()
+    asked = _listing().where(row.organisation == person.organisation, row.number == number)
+    found = session.execute(asked).one_or_none()
     return Listed(*found) if found else None
 
 

@@ -1,11 +1,14 @@
 """The tables that are derived from facts."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""The due instant of what is not due at all: it sorts last, on every database, through the index."""
 
 
 class WaitingRow(Base):
@@ -22,10 +25,11 @@ class WaitingRow(Base):
     place: Mapped[str] = mapped_column(String(200), primary_key=True)
     group_name: Mapped[str] = mapped_column(String(120), primary_key=True)
     organisation: Mapped[str] = mapped_column(String(60))
+    procedure: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(200))
     offered_at: Mapped[datetime] = mapped_column(Instant)
-    due: Mapped[datetime | None] = mapped_column(Instant)
+    due: Mapped[datetime] = mapped_column(Instant)
     claimed_by: Mapped[str | None] = mapped_column(String(60))
     barred: Mapped[str | None] = mapped_column(String(60))
     reminded_at: Mapped[datetime | None] = mapped_column(Instant)

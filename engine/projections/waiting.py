@@ -22,7 +22,7 @@ from engine.facts import (
     TaskOffered,
     TaskReleased,
 )
-from engine.projections.tables import WaitingRow
+from engine.projections.tables import NEVER, WaitingRow
 from engine.record.log import Recorded
 
 _MARKS = {"reminder": "reminded_at", "escalation": "escalated_at"}
@@ -34,6 +34,7 @@ class _Change:
 
     case_id: int
     organisation: str
+    procedure: str
     gone: set[str] = field(default_factory=set)
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     marks: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -41,8 +42,8 @@ class _Change:
     def come(self, place: Place, kind: str, name: str, at: datetime, groups: Iterable[str], **more: Any) -> None:
         """Something new is waited for."""
         row = {"case_id": self.case_id, "organisation": self.organisation, "place": str(place), "kind": kind}
-        row |= {"name": name, "offered_at": at, "due": None, "claimed_by": None, "barred": None}
-        row |= {"reminded_at": None, "escalated_at": None, **more}
+        row |= {"procedure": self.procedure, "name": name, "offered_at": at, "due": NEVER}
+        row |= {"claimed_by": None, "barred": None, "reminded_at": None, "escalated_at": None, **more}
         self.rows[str(place)] = [{**row, "group_name": group} for group in groups]
 
     def go(self, place: Place) -> None:
@@ -59,9 +60,9 @@ class _Change:
             self.marks.setdefault(str(place), {}).update(values)
 
 
-def take(session: Session, case_id: int, organisation: str, recorded: Iterable[Recorded]) -> None:
+def take(session: Session, case_id: int, organisation: str, procedure: str, recorded: Iterable[Recorded]) -> None:
     """The table says what the case waits for after these facts."""
-    change = _Change(case_id, organisation)
+    change = _Change(case_id, organisation, procedure)
     for one in recorded:
         _take(change, one)
     if change.gone:
@@ -78,7 +79,7 @@ def take(session: Session, case_id: int, organisation: str, recorded: Iterable[R
 def _take(change: _Change, one: Recorded) -> None:
     match one.fact:
         case TaskOffered(task=place, name=name, groups=groups, due=due, barred=barred):
-            change.come(place, "task", name, one.at, groups, due=due.due if due else None, barred=barred)
+            change.come(place, "task", name, one.at, groups, due=due.due if due else NEVER, barred=barred)
         case DeadlineSet(timer=place, name=name, deadline=deadline):
             change.come(place, "timer", name, one.at, ("",), due=deadline.due)
         case MessageAwaited(place=place, name=name, groups=groups):

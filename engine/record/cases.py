@@ -1,9 +1,10 @@
 """The heads of cases: read and locked, created with a number, moved on."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import Select, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from engine.record.log import Head
@@ -27,21 +28,34 @@ class Kept:
     state: str
 
 
+@dataclass(frozen=True)
+class Submitted:
+    """The first fact that a submission led to: its case, number and instant."""
+
+    organisation: str
+    number: str
+    no: int
+    at: datetime
+
+
 def locked(session: Session, organisation: str, number: str) -> Kept | None:
     """The organisation's case of this number; nobody else moves it until the transaction ends."""
-    row = CaseRow.__table__.c
-    asked = select(row.id, row.number, row.version, row.head_no, row.head_hash, row.state)
-    asked = asked.where(row.organisation == organisation, row.number == number).with_for_update()
-    found = session.execute(asked).one_or_none()
-    return _kept(found) if found else None
+    return _found(session, _addressed(organisation, number).with_for_update())
 
 
 def read(session: Session, organisation: str, number: str) -> Kept | None:
     """The organisation's case of this number as it is now."""
-    row = CaseRow.__table__.c
-    asked = select(row.id, row.number, row.version, row.head_no, row.head_hash, row.state)
-    found = session.execute(asked.where(row.organisation == organisation, row.number == number)).one_or_none()
-    return _kept(found) if found else None
+    return _found(session, _addressed(organisation, number))
+
+
+def by_id(session: Session, case_id: int) -> Kept:
+    """The case of this row."""
+    return _kept(session.execute(_ASKED.where(_ROW.id == case_id)).one())
+
+
+def ids(session: Session) -> list[int]:
+    """All cases, in the order in which they were opened."""
+    return list(session.scalars(select(CaseRow.id).order_by(CaseRow.id)))
 
 
 def next_serial(session: Session, organisation: str, procedure: str, period: str) -> int:
@@ -64,11 +78,27 @@ def move_head(session: Session, case_id: int, head: Head, state: str) -> None:
     session.execute(update(CaseRow).where(CaseRow.id == case_id).values(**values))
 
 
-def submitted(session: Session, submission: str) -> tuple[str, int, int] | None:
-    """Organisation, case id and fact number of what this submission led to, if it was carried out."""
-    asked = select(CaseRow.organisation, CaseRow.id, FactRow.no).join(FactRow, FactRow.case_id == CaseRow.id)
-    found = session.execute(asked.where(FactRow.submission == submission)).one_or_none()
-    return (found[0], found[1], found[2]) if found else None
+def submitted(session: Session, submission: str) -> Submitted | None:
+    """Where the log has what this submission led to, if it was carried out."""
+    case, fact = CaseRow.__table__.c, FactRow.__table__.c
+    asked = select(case.organisation, case.number, fact.no, fact.at).join_from(
+        FactRow.__table__, CaseRow.__table__, fact.case_id == case.id
+    )
+    found = session.execute(asked.where(fact.submission == submission)).one_or_none()
+    return Submitted(*found) if found else None
+
+
+_ROW = CaseRow.__table__.c
+_ASKED = select(_ROW.id, _ROW.number, _ROW.version, _ROW.head_no, _ROW.head_hash, _ROW.state)
+
+
+def _addressed(organisation: str, number: str) -> Select[Any]:
+    return _ASKED.where(_ROW.organisation == organisation, _ROW.number == number)
+
+
+def _found(session: Session, asked: Select[Any]) -> Kept | None:
+    found = session.execute(asked).one_or_none()
+    return _kept(found) if found else None
 
 
 def _kept(row: Any) -> Kept:

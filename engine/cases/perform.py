@@ -1,0 +1,114 @@
+"""The one door: whatever changes a case comes through here, and is recorded whole or not at all."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from engine import procedures
+from engine.cases.case import Case
+from engine.cases.deadlines import fire
+from engine.cases.decide import RULES, CaseRequest
+from engine.cases.expressions import period_of
+from engine.cases.opening import open_case
+from engine.cases.reading import locked, read
+from engine.cases.recording import attributed, record
+from engine.cases.refusals import CannotGoOn, NumberTaken, Refused, SubmittedElsewhere, UnknownProcedure
+from engine.cases.requests import FireDeadlines, OpenCase, Request
+from engine.database import writing
+from engine.facts import Fact
+from engine.procedures import Version
+from engine.record import cases
+from engine.record.log import Head, Recorded
+from engine.record.log import history as recorded_facts
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The case as the request left it, and the facts that it led to; `repeated` if it had been carried out before."""
+
+    case: Case
+    facts: tuple[Recorded, ...]
+    repeated: bool = False
+
+
+def perform(request: Request, session: Session) -> Outcome:
+    """Let the case move as asked, or refuse; whatever happens is recorded whole or not at all.
+
+    Due deadlines happen first, and stay even if the request is refused. A request whose submission number was carried
+    out before is answered with what it led to then. Refused, with a sentence, if the request is not possible.
+    """
+    writing(session)
+    try:
+        refusal, outcome = _carried_out(request, session)
+        session.commit()
+    except IntegrityError:  # the submission number stands in the log already
+        session.rollback()
+        return _first(request, session, SubmittedElsewhere())
+    except BaseException:
+        session.rollback()
+        raise
+    if refusal is not None:
+        return _first(request, session, refusal)
+    return outcome
+
+
+def _carried_out(request: Request, session: Session) -> tuple[Refused | None, Outcome]:
+    if isinstance(request, OpenCase):
+        return None, _opened(request, session)
+    return _moved(request, session)
+
+
+def _opened(request: OpenCase, session: Session) -> Outcome:
+    version, zone = _deployed(request, session), ZoneInfo(request.zone)
+    organisation, period = request.by.organisation, period_of(version, request.at, zone)
+    serial = cases.next_serial(session, organisation, version.stem, period)
+    case, facts = open_case(request, version, zone, serial)
+    try:
+        case.id = cases.create(session, organisation, case.number, version.hash)
+    except IntegrityError as error:
+        raise NumberTaken(number=case.number) from error
+    happened = attributed(facts, request.at, request.by.name, request.submission)
+    return Outcome(case, record(session, case, Head(), happened, request.filled))
+
+
+def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outcome]:
+    person = None if isinstance(request, FireDeadlines) else request.by
+    organisation = request.organisation if isinstance(request, FireDeadlines) else request.by.organisation
+    kept, case = locked(session, organisation, request.case, request.at)
+    refusal: Refused | None = None
+    facts: list[Fact] = fire(case, request.at)
+    try:
+        facts += RULES[type(request)](case, request)
+    except CannotGoOn:
+        raise
+    except Refused as refused:
+        refusal = refused
+    happened = attributed(facts, request.at, person.name if person else None, _submission(request))
+    filled = None if refusal else getattr(request, "filled", None)
+    return refusal, Outcome(case, record(session, case, kept.head, happened, filled))
+
+
+def _deployed(request: OpenCase, session: Session) -> Version:
+    for deployed in procedures.deployed_in(session, request.by.organisation):
+        if deployed.stem == request.procedure:
+            return procedures.version(session, deployed.version)
+    raise UnknownProcedure(procedure=request.procedure)
+
+
+def _submission(request: Request) -> str | None:
+    return None if isinstance(request, FireDeadlines) else request.submission
+
+
+def _first(request: Request, session: Session, refusal: Refused) -> Outcome:
+    """What the same submission led to before; the refusal if there was none."""
+    submission = _submission(request)
+    found = cases.submitted(session, submission) if submission else None
+    if found is None or isinstance(request, FireDeadlines) or found.organisation != request.by.organisation:
+        raise refusal
+    if not isinstance(request, OpenCase) and found.number != request.case:
+        raise SubmittedElsewhere from refusal
+    case = read(session, found.organisation, found.number, request.at)
+    facts = [one for one in recorded_facts(session, case.id, after=found.no - 1) if one.at == found.at]
+    return Outcome(case, tuple(facts), repeated=True)

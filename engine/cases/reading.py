@@ -1,0 +1,30 @@
+"""A case as it stands in the database, to be looked at or moved."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from engine import procedures
+from engine.cases import state
+from engine.cases.case import Case
+from engine.cases.refusals import UnknownCase
+from engine.record import cases
+from engine.record.cases import Kept
+
+
+def read(session: Session, organisation: str, number: str, at: datetime) -> Case:
+    """The organisation's case of this number as it is, seen at an instant; UnknownCase if it has none."""
+    return _case(session, cases.read(session, organisation, number), number, at)[1]
+
+
+def locked(session: Session, organisation: str, number: str, at: datetime) -> tuple[Kept, Case]:
+    """The same, and nobody else moves it until the transaction ends."""
+    return _case(session, cases.locked(session, organisation, number), number, at)
+
+
+def _case(session: Session, kept: Kept | None, number: str, at: datetime) -> tuple[Kept, Case]:
+    if kept is None:
+        raise UnknownCase(number=number)
+    case = state.restore(kept.state, procedures.version(session, kept.version), at)
+    case.id = kept.id
+    return kept, case

@@ -1,0 +1,60 @@
+"""What happened to a case, written down: facts, personal answers, head and snapshot, and all that is derived."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from engine.cases import state
+from engine.cases.case import Case
+from engine.cases.requests import Filled
+from engine.facts import CaseOpened, Fact, MessageReceived, TaskClaimed, TaskCompleted, TaskReleased
+from engine.projections import register, waiting
+from engine.record import cases, log, personal
+from engine.record.log import Happened, Head, Recorded
+
+BY_SOMEONE = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived)
+"""The facts that a person causes; all others follow from them, or from the clock."""
+
+
+def attributed(facts: Sequence[Fact], at: datetime, by: str | None, submission: str | None) -> list[Happened]:
+    """The facts of one request with who caused them; the submission number stands on the first that somebody caused."""
+    happened = []
+    for fact in facts:
+        theirs = isinstance(fact, BY_SOMEONE)
+        happened.append(Happened(fact, at, by if theirs else None, submission if theirs else None))
+        submission = None if theirs else submission
+    return happened
+
+
+def record(
+    session: Session, case: Case, head: Head, happened: Sequence[Happened], filled: Filled | None
+) -> tuple[Recorded, ...]:
+    """The facts stand behind the head, and everything derived is in step with them; the caller commits."""
+    if not happened:
+        return ()
+    recorded = log.append(session, case.id, head, happened)
+    new_head = Head(recorded[-1].no, recorded[-1].hash)
+    cases.move_head(session, case.id, new_head, state.keep(case))
+    told = _keep_personal(session, case.id, recorded, filled)
+    derive(session, case, recorded, told)
+    return recorded
+
+
+def derive(session: Session, case: Case, recorded: Sequence[Recorded], told: dict[str, Any]) -> None:
+    """The projections take the facts; `told` are the personal answers that were given with them."""
+    opened = case.opened
+    waiting.take(session, case.id, opened.organisation, opened.procedure, recorded)
+    register.take(session, case.id, opened.organisation, recorded, opened.complainant, told)
+
+
+def _keep_personal(
+    session: Session, case_id: int, recorded: Sequence[Recorded], filled: Filled | None
+) -> dict[str, Any]:
+    if filled is None or not filled.personal:
+        return {}
+    told = {name: answer for name, answer in filled.answers.items() if name in filled.personal}
+    no = next(one.no for one in recorded if getattr(one.fact, "personal", None))
+    personal.keep(session, case_id, no, told, filled.salt)
+    return told

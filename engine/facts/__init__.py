@@ -1,0 +1,70 @@
+"""The vocabulary of facts: everything that can be said to have happened to a case.
+
+A fact is a frozen dataclass in the past tense. Facts, requests and refusals are the only things
+that cross between the parts of the engine.
+"""
+
+from engine.facts.cases import (
+    CaseClosed,
+    CaseDescribed,
+    CaseOpened,
+    DecisionMade,
+    ElementPassed,
+    ValueSet,
+)
+from engine.facts.deadlines import Deadline, DeadlineDropped, DeadlineFired, DeadlineSet
+from engine.facts.places import Answers, Place
+from engine.facts.work import (
+    MessageAwaited,
+    MessageDropped,
+    MessageReceived,
+    TaskCancelled,
+    TaskClaimed,
+    TaskCompleted,
+    TaskOffered,
+    TaskReleased,
+)
+
+Fact = (
+    CaseOpened
+    | CaseDescribed
+    | TaskOffered
+    | TaskClaimed
+    | TaskReleased
+    | TaskCompleted
+    | TaskCancelled
+    | ElementPassed
+    | ValueSet
+    | DecisionMade
+    | DeadlineSet
+    | DeadlineFired
+    | DeadlineDropped
+    | MessageAwaited
+    | MessageReceived
+    | MessageDropped
+    | CaseClosed
+)
+
+__all__ = [
+    "Answers",
+    "CaseClosed",
+    "CaseDescribed",
+    "CaseOpened",
+    "Deadline",
+    "DeadlineDropped",
+    "DeadlineFired",
+    "DeadlineSet",
+    "DecisionMade",
+    "ElementPassed",
+    "Fact",
+    "MessageAwaited",
+    "MessageDropped",
+    "MessageReceived",
+    "Place",
+    "TaskCancelled",
+    "TaskClaimed",
+    "TaskCompleted",
+    "TaskOffered",
+    "TaskReleased",
+    "ValueSet",
+]

@@ -1,0 +1,66 @@
+"""The case as a whole: opened, described, decided, closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class CaseOpened:
+    """A complaint was received and given its number; it stays on this version of its procedure."""
+
+    number: str
+    serial: int
+    procedure: str
+    version: str
+    organisation: str
+    zone: str
+    complainant: str | None = None
+    """The name of the personal answer that names the complainant, where the diagram tells it."""
+    warning: str | None = None
+    departments: tuple[str, ...] = ()
+    """The organisation's departments on that day: what expressions may choose from."""
+
+
+@dataclass(frozen=True)
+class CaseDescribed:
+    """The one line by which staff know the case has become this."""
+
+    subject: str
+
+
+@dataclass(frozen=True)
+class ElementPassed:
+    """A token went through an element and left by these sequence flows."""
+
+    element: str
+    flows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ValueSet:
+    """A script task gave the case document a value."""
+
+    element: str
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class DecisionMade:
+    """A decision was evaluated; `rules` are the 1-based numbers of the rules that were hit."""
+
+    element: str
+    decision: str
+    name: str
+    value: Any
+    rules: tuple[int, ...]
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CaseClosed:
+    """Nothing is left to do; `outcome` is the end event that the main line reached, `name` its words."""
+
+    outcome: str
+    name: str
