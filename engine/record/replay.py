@@ -41,7 +41,7 @@ class Change:
 class Step:
     """One cause with all that followed, and the case as it stood afterwards.
 
-    `tasks`, `timers` and `messages` are what was waited for; `passed` and `flows` what tokens went through in this step,
+    `tasks`, `timers` and `messages` are what was waited for; `passed` and `flows` what tokens went through in it,
     `ever_passed` and `ever_flows` since the beginning; `document` all answers and results; `changed` this step's.
     """
 
