@@ -50,7 +50,7 @@ def take(
     values: dict[str, Any] = {}
     for one in recorded:
         values |= _seen(one)
-    if complainant_name in personal:
+    if complainant_name is not None and complainant_name in personal:
         values["complainant"] = masked(personal[complainant_name])
     if "number" in values:
         line = {"case_id": case_id, "organisation": organisation, "subject": "", "complainant": None, "outcome": None}

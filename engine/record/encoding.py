@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, datetime
-from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -64,8 +63,16 @@ _CODECS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
-@cache
+_KNOWN: dict[type, tuple[Column, ...]] = {}
+
+
 def _columns(kind: type) -> tuple[Column, ...]:
+    if kind not in _KNOWN:
+        _KNOWN[kind] = _read_columns(kind)
+    return _KNOWN[kind]
+
+
+def _read_columns(kind: type) -> tuple[Column, ...]:
     hints = get_type_hints(kind)
     return tuple(Column(f.name, _default(f), *_CODECS.get(_plain(hints[f.name]), (_same, _same))) for f in fields(kind))
 

@@ -67,14 +67,14 @@ def append(session: Session, case_id: int, head: Head, happened: Sequence[Happen
 def history(session: Session, case_id: int, after: int = 0, limit: int | None = None) -> list[Recorded]:
     """The facts of a case in order, from the one behind number `after`."""
     columns = FactRow.__table__.c
-    asked = select(columns).where(columns.case_id == case_id, columns.no > after).order_by(columns.no).limit(limit)
+    asked = select(FactRow.__table__).where(columns.case_id == case_id, columns.no > after).order_by(columns.no).limit(limit)
     return [_read(row) for row in session.execute(asked)]
 
 
 def latest(session: Session, case_id: int, before: int | None = None, limit: int = 50) -> list[Recorded]:
     """The newest facts of a case, newest first; older ones than number `before` where it is given."""
     columns = FactRow.__table__.c
-    asked = select(columns).where(columns.case_id == case_id).order_by(columns.no.desc()).limit(limit)
+    asked = select(FactRow.__table__).where(columns.case_id == case_id).order_by(columns.no.desc()).limit(limit)
     if before is not None:
         asked = asked.where(columns.no < before)
     return [_read(row) for row in session.execute(asked)]
@@ -89,6 +89,6 @@ def _rows(case_id: int, head: Head, happened: Iterable[Happened]) -> Iterator[di
         yield {"case_id": case_id, "no": no, "kind": kind, **envelope, "body": body, "hash": previous}
 
 
-def _read(row: object) -> Recorded:
-    _, no, kind, at, by, submission, body, digest = row  # type: ignore[misc]  # the table's column order
-    return Recorded(no, from_json(kind, canonical.value(body)), at, by, submission, digest)
+def _read(row: Any) -> Recorded:
+    fact = from_json(row.kind, canonical.value(row.body))
+    return Recorded(row.no, fact, row.at, row.by, row.submission, row.hash)
