@@ -8,7 +8,7 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, event
+from sqlalchemy import DateTime, Engine, Table, event
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -41,6 +41,13 @@ class Instant(TypeDecorator[datetime]):
         if not isinstance(value, datetime):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def table_of(row: type[Base]) -> Table:
+    """The table behind a declared row, for statements that need none of the mapping's bookkeeping."""
+    table = row.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 def writing(session: Session) -> None:

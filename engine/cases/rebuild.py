@@ -12,10 +12,10 @@ from engine.cases import state
 from engine.cases.recording import derive
 from engine.cases.reexecute import ChainBroken, Differs, reexecute
 from engine.cases.refusals import CannotGoOn
-from engine.projections.tables import RegisterRow, WaitingRow
+from engine.projections.tables import REGISTER, WAITING
 from engine.record import cases, log, personal
 
-DERIVED: tuple[Table, ...] = (WaitingRow.__table__, RegisterRow.__table__)  # type: ignore[assignment]
+DERIVED: tuple[Table, ...] = (WAITING, REGISTER)
 
 
 @dataclass(frozen=True)

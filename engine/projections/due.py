@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engine.projections.tables import RegisterRow, WaitingRow
+from engine.projections.tables import REGISTER, WAITING
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,11 @@ class Overdue:
 
 def cases(session: Session, at: datetime) -> list[Overdue]:
     """Every case with a timer that is due and has not been let happen, the one that has waited longest first."""
-    row, register = WaitingRow.__table__.c, RegisterRow.__table__.c
-    since = func.min(row.due, type_=WaitingRow.due.type)
+    row, register = WAITING.c, REGISTER.c
+    since = func.min(row.due, type_=WAITING.c.due.type)
     asked = (
         select(register.organisation, register.number, since)
-        .join_from(WaitingRow.__table__, RegisterRow.__table__, register.case_id == row.case_id)
+        .join_from(WAITING, REGISTER, register.case_id == row.case_id)
         .where(row.kind == "timer", row.due <= at)
         .group_by(register.organisation, register.number)
         .order_by(since)

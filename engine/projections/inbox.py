@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from engine.facts import Place
 from engine.people import Person
-from engine.projections.tables import NEVER, RegisterRow, WaitingRow
+from engine.projections.tables import NEVER, REGISTER, WAITING
 
 PAGE = 25
 MOST_COUNTED = 100
@@ -76,11 +76,11 @@ def _groups(person: Person, role: str | None) -> list[str]:
 
 def _listing(found: Subquery) -> Select[Any]:
     """Each task once, with what the register knows of its case."""
-    line, register = found.c, RegisterRow.__table__.c
+    line, register = found.c, REGISTER.c
     shown = (register.number, line.procedure, register.version, register.subject, register.complainant)
     more = (line.place, line.name, line.offered_at, line.due, line.claimed_by, line.reminded_at, line.escalated_at)
     asked = select(line.case_id, *shown, *more).distinct()
-    asked = asked.join_from(found, RegisterRow.__table__, register.case_id == line.case_id)
+    asked = asked.join_from(found, REGISTER, register.case_id == line.case_id)
     return asked.order_by(line.due, line.case_id, line.place)
 
 
@@ -94,7 +94,7 @@ def _nearest(person: Person, groups: Sequence[str], whose: Whose, procedure: str
 
 
 def _of_group(person: Person, group: str, whose: Whose, procedure: str | None) -> Select[Any]:
-    row = WaitingRow.__table__.c
+    row = WAITING.c
     columns = (row.case_id, row.place, row.procedure, row.name, row.offered_at, row.due, row.claimed_by)
     asked = select(*columns, row.reminded_at, row.escalated_at).where(
         row.organisation == person.organisation,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from engine.facts import CaseClosed, CaseDescribed, CaseOpened
 from engine.people import Person
-from engine.projections.tables import RegisterRow
+from engine.projections.tables import REGISTER
 from engine.record.log import Recorded
 
 PAGE = 25
@@ -54,9 +54,9 @@ def take(
         values["complainant"] = masked(personal[complainant_name])
     if "number" in values:
         line = {"case_id": case_id, "organisation": organisation, "subject": "", "complainant": None, "outcome": None}
-        session.execute(insert(RegisterRow).values(**{**line, "closed_at": None, "state": "open", **values}))
+        session.execute(insert(REGISTER).values(**{**line, "closed_at": None, "state": "open", **values}))
     elif values:
-        session.execute(update(RegisterRow).where(RegisterRow.case_id == case_id).values(**values))
+        session.execute(update(REGISTER).where(REGISTER.c.case_id == case_id).values(**values))
 
 
 def cases(
@@ -66,7 +66,7 @@ def cases(
 
     `text` is how a number begins, or is part of the subject.
     """
-    row = RegisterRow.__table__.c
+    row = REGISTER.c
     asked = _listing().where(row.organisation == person.organisation)
     if state:
         asked = asked.where(row.state == state)
@@ -80,14 +80,14 @@ def cases(
 
 def case(session: Session, person: Person, number: str) -> Listed | None:
     """The line of the organisation's case of this number."""
-    row = RegisterRow.__table__.c
+    row = REGISTER.c
     asked = _listing().where(row.organisation == person.organisation, row.number == number)
     found = session.execute(asked).one_or_none()
     return Listed(*found) if found else None
 
 
 def _listing() -> Any:
-    row = RegisterRow.__table__.c
+    row = REGISTER.c
     named = (row.case_id, row.number, row.procedure, row.version, row.subject, row.complainant)
     return select(*named, row.state, row.outcome, row.opened_at, row.closed_at)
 

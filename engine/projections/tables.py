@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, table_of
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """The due instant of what is not due at all: it sorts last, on every database, through the index."""
@@ -56,3 +56,7 @@ class RegisterRow(Base):
     outcome: Mapped[str | None] = mapped_column(String(200))
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+WAITING = table_of(WaitingRow)
+REGISTER = table_of(RegisterRow)

@@ -22,7 +22,7 @@ from engine.facts import (
     TaskOffered,
     TaskReleased,
 )
-from engine.projections.tables import NEVER, WaitingRow
+from engine.projections.tables import NEVER, WAITING
 from engine.record.log import Recorded
 
 _MARKS = {"reminder": "reminded_at", "escalation": "escalated_at"}
@@ -66,13 +66,11 @@ def take(session: Session, case_id: int, organisation: str, procedure: str, reco
     for one in recorded:
         _take(change, one)
     if change.gone:
-        session.execute(
-            delete(WaitingRow).where(WaitingRow.case_id == case_id, WaitingRow.place.in_(sorted(change.gone)))
-        )
+        session.execute(delete(WAITING).where(WAITING.c.case_id == case_id, WAITING.c.place.in_(sorted(change.gone))))
     if change.rows:
-        session.execute(insert(WaitingRow), [row for rows in change.rows.values() for row in rows])
+        session.execute(insert(WAITING), [row for rows in change.rows.values() for row in rows])
     for place, values in change.marks.items():
-        marked = update(WaitingRow).where(WaitingRow.case_id == case_id, WaitingRow.place == place)
+        marked = update(WAITING).where(WAITING.c.case_id == case_id, WAITING.c.place == place)
         session.execute(marked.values(**values))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from engine.record.log import Head
-from engine.record.tables import CaseRow, FactRow
+from engine.record.tables import CASE, FACT
 
 _NEXT_SERIAL = text(
     "INSERT INTO number_sequence (organisation, procedure, period, last) "
@@ -55,7 +55,7 @@ def by_id(session: Session, case_id: int) -> Kept:
 
 def ids(session: Session) -> list[int]:
     """All cases, in the order in which they were opened."""
-    return list(session.scalars(select(CaseRow.id).order_by(CaseRow.id)))
+    return list(session.scalars(select(CASE.c.id).order_by(CASE.c.id)))
 
 
 def next_serial(session: Session, organisation: str, procedure: str, period: str) -> int:
@@ -68,27 +68,25 @@ def create(session: Session, organisation: str, number: str, version: str) -> in
     """A case's row with nothing in it yet; IntegrityError if the number is taken."""
     row = {"organisation": organisation, "number": number, "version": version}
     head = {"head_no": 0, "head_hash": Head().hash, "state": ""}
-    made = session.execute(insert(CaseRow).values(**row, **head).returning(CaseRow.id))
+    made = session.execute(insert(CASE).values(**row, **head).returning(CASE.c.id))
     return int(made.scalar_one())
 
 
 def move_head(session: Session, case_id: int, head: Head, state: str) -> None:
     """The case ends at this head, in this state."""
     values = {"head_no": head.no, "head_hash": head.hash, "state": state}
-    session.execute(update(CaseRow).where(CaseRow.id == case_id).values(**values))
+    session.execute(update(CASE).where(CASE.c.id == case_id).values(**values))
 
 
 def submitted(session: Session, submission: str) -> Submitted | None:
     """Where the log has what this submission led to, if it was carried out."""
-    case, fact = CaseRow.__table__.c, FactRow.__table__.c
-    asked = select(case.organisation, case.number, fact.no, fact.at).join_from(
-        FactRow.__table__, CaseRow.__table__, fact.case_id == case.id
-    )
+    case, fact = CASE.c, FACT.c
+    asked = select(case.organisation, case.number, fact.no, fact.at).join_from(FACT, CASE, fact.case_id == case.id)
     found = session.execute(asked.where(fact.submission == submission)).one_or_none()
     return Submitted(*found) if found else None
 
 
-_ROW = CaseRow.__table__.c
+_ROW = CASE.c
 _ASKED = select(_ROW.id, _ROW.number, _ROW.version, _ROW.head_no, _ROW.head_hash, _ROW.state)
 
 

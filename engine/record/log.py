@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engine.facts import Fact
 from engine.record import canonical
 from engine.record.encoding import from_json, instant_text, to_json
-from engine.record.tables import FactRow
+from engine.record.tables import FACT
 
 BEGINNING = "0" * 64
 """What stands before the first fact of a case."""
@@ -57,7 +57,7 @@ def chained(previous: str, no: int, kind: str, at: datetime, by: str | None, sub
 def append(session: Session, case_id: int, head: Head, happened: Sequence[Happened]) -> tuple[Recorded, ...]:
     """The facts stand in the log behind `head`, in one statement; IntegrityError if another was faster."""
     rows = list(_rows(case_id, head, happened))
-    session.execute(insert(FactRow), rows)
+    session.execute(insert(FACT), rows)
     return tuple(
         Recorded(row["no"], one.fact, one.at, one.by, one.submission, row["hash"])
         for row, one in zip(rows, happened, strict=True)
@@ -66,15 +66,15 @@ def append(session: Session, case_id: int, head: Head, happened: Sequence[Happen
 
 def history(session: Session, case_id: int, after: int = 0, limit: int | None = None) -> list[Recorded]:
     """The facts of a case in order, from the one behind number `after`."""
-    columns = FactRow.__table__.c
-    asked = select(FactRow.__table__).where(columns.case_id == case_id, columns.no > after).order_by(columns.no).limit(limit)
+    columns = FACT.c
+    asked = select(FACT).where(columns.case_id == case_id, columns.no > after).order_by(columns.no).limit(limit)
     return [_read(row) for row in session.execute(asked)]
 
 
 def latest(session: Session, case_id: int, before: int | None = None, limit: int = 50) -> list[Recorded]:
     """The newest facts of a case, newest first; older ones than number `before` where it is given."""
-    columns = FactRow.__table__.c
-    asked = select(FactRow.__table__).where(columns.case_id == case_id).order_by(columns.no.desc()).limit(limit)
+    columns = FACT.c
+    asked = select(FACT).where(columns.case_id == case_id).order_by(columns.no.desc()).limit(limit)
     if before is not None:
         asked = asked.where(columns.no < before)
     return [_read(row) for row in session.execute(asked)]

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from engine.record import canonical
-from engine.record.tables import PersonalRow
+from engine.record.tables import PERSONAL
 
 
 def keep(session: Session, case_id: int, no: int, answers: Mapping[str, Any], salt: str) -> None:
@@ -17,19 +17,19 @@ def keep(session: Session, case_id: int, no: int, answers: Mapping[str, Any], sa
         for name, answer in sorted(answers.items())
     ]
     if rows:
-        session.execute(insert(PersonalRow), rows)
+        session.execute(insert(PERSONAL), rows)
 
 
 def latest(session: Session, case_id: int) -> dict[str, Any]:
     """The personal answers as they stand, by name."""
-    row = PersonalRow.__table__.c
+    row = PERSONAL.c
     asked = select(row.name, row.value).where(row.case_id == case_id).order_by(row.no)
     return {name: canonical.value(answer) for name, answer in session.execute(asked)}
 
 
 def of_facts(session: Session, case_id: int, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The personal answers that were given with each of these facts and have not been erased."""
-    row = PersonalRow.__table__.c
+    row = PERSONAL.c
     asked = select(row.no, row.name, row.value).where(row.case_id == case_id, row.no.in_(list(numbers)))
     found: dict[int, dict[str, Any]] = {}
     for no, name, answer in session.execute(asked.order_by(row.no, row.name)):

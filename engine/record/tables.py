@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.database import Base, Instant
+from engine.database import Base, Instant, table_of
 
 
 class CaseRow(Base):
@@ -61,3 +61,8 @@ class SequenceRow(Base):
     procedure: Mapped[str] = mapped_column(String(120), primary_key=True)
     period: Mapped[str] = mapped_column(String(60), primary_key=True)
     last: Mapped[int]
+
+
+CASE = table_of(CaseRow)
+FACT = table_of(FactRow)
+PERSONAL = table_of(PersonalRow)
