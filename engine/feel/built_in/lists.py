@@ -1,0 +1,142 @@
+"""Functions of lists (DMN 1.5, 10.3.4.4)."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import cmp_to_key
+from typing import Any
+
+from engine.feel.built_in.signature import Library, built_in
+from engine.feel.calling import called
+from engine.feel.operators import add, divide, equal, less, multiply, power, subtract
+from engine.feel.values import NUMBERS
+
+LIBRARY: Library = {}
+
+
+def _aggregate(
+    name: str, parameter: str = "list"
+) -> Callable[[Callable[[list[Any]], Any]], Callable[[list[Any]], Any]]:
+    """The function is called with a list, or with its items."""
+
+    def taken(result: Callable[[list[Any]], Any]) -> Callable[[list[Any]], Any]:
+        built_in(LIBRARY, name, f"{parameter}:list")(result)
+        built_in(LIBRARY, name, "n*")(lambda *items: result(list(items)))
+        return result
+
+    return taken
+
+
+def _numbers(items: Sequence[Any]) -> bool:
+    return bool(items) and all(isinstance(item, Decimal) for item in items)
+
+
+def _extreme(items: list[Any], comes_first: Callable[[Any, Any], bool | None]) -> Any:
+    if not items:
+        return None
+    best = items[0]
+    for item in items[1:]:
+        ahead = comes_first(item, best)
+        if ahead is None:
+            return None
+        best = item if ahead else best
+    return best if less(best, best) is not None else None
+
+
+@_aggregate("min")
+def _min(items: list[Any]) -> Any:
+    return _extreme(items, less)
+
+
+@_aggregate("max")
+def _max(items: list[Any]) -> Any:
+    return _extreme(items, lambda a, b: less(b, a))
+
+
+@_aggregate("sum")
+def _sum(items: list[Any]) -> Any:
+    if not items:
+        return None
+    total = items[0]
+    for item in items[1:]:
+        total = add(total, item)
+    return (
+        None
+        if isinstance(total, str | bool)
+        else total
+        if len(items) > 1 or isinstance(total, Decimal)
+        else add(total, total) and total
+    )
+
+
+@_aggregate("mean")
+def _mean(items: list[Any]) -> Any:
+    return divide(_sum(items), Decimal(len(items))) if items else None
+
+
+@_aggregate("product")
+def _product(items: list[Any]) -> Any:
+    total = Decimal(1)
+    for item in items:
+        total = multiply(total, item)
+    return total if _numbers(items) else None
+
+
+@_aggregate("median")
+def _median(items: list[Any]) -> Any:
+    if not _numbers(items):
+        return None
+    ordered, middle = sorted(items), len(items) // 2
+    return ordered[middle] if len(items) % 2 else divide(add(ordered[middle - 1], ordered[middle]), Decimal(2))
+
+
+@_aggregate("stddev")
+def _stddev(items: list[Any]) -> Any:
+    """The standard deviation of a sample."""
+    if not _numbers(items) or len(items) < 2:
+        return None
+    mean = _mean(items)
+    squares = [power(subtract(item, mean), Decimal(2)) for item in items]
+    return NUMBERS.sqrt(divide(_sum(squares), Decimal(len(items) - 1)))
+
+
+@_aggregate("mode")
+def _mode(items: list[Any]) -> Any:
+    if not items:
+        return []
+    if not _numbers(items):
+        return None
+    most = max(items.count(item) for item in items)
+    return sorted({item for item in items if items.count(item) == most})
+
+
+@_aggregate("all")
+def _all(items: list[Any]) -> bool | None:
+    return False if any(item is False for item in items) else True if all(item is True for item in items) else None
+
+
+@_aggregate("any")
+def _any(items: list[Any]) -> bool | None:
+    return True if any(item is True for item in items) else False if all(item is False for item in items) else None
+
+
+@built_in(LIBRARY, "count", "list:list")
+def _count(items: list[Any]) -> Decimal:
+    return Decimal(len(items))
+
+
+@built_in(LIBRARY, "list contains", "list:list", "element")
+def _contains(items: list[Any], element: Any) -> bool:
+    return any(equal(item, element) is True for item in items)
+
+
+@built_in(LIBRARY, "sort", "list:list", "precedes:function")
+def _sort(items: list[Any], precedes: Any) -> list[Any]:
+    def order(a: Any, b: Any) -> int:
+        return -1 if called(precedes, [a, b]) is True else 1 if called(precedes, [b, a]) is True else 0
+
+    return sorted(items, key=cmp_to_key(order))
+
+
+@built_in(LIBRARY, "sort", "list:list")
+def _sorted(items: list[Any]) -> list[Any]:
+    return sorted(items, key=cmp_to_key(lambda a, b: -1 if less(a, b) else 1 if less(b, a) else 0))

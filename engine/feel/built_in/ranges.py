@@ -1,0 +1,118 @@
+"""Functions that compare ranges and points (DMN 1.5, 10.3.4.10, table 77)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.feel.built_in.signature import Library, built_in
+from engine.feel.operators import equal, less
+from engine.feel.values import Range
+
+LIBRARY: Library = {}
+
+
+def _range(value: Any) -> Range:
+    """A point as the range of itself alone; ValueError for an end that is open for ever."""
+    if not isinstance(value, Range):
+        return Range(value, value)
+    if value.start is None or value.end is None:
+        raise ValueError(value)
+    return value
+
+
+def _relation(name: str, first: str, second: str) -> Callable[[Callable[[Range, Range], bool | None]], Any]:
+    def taken(holds: Callable[[Range, Range], bool | None]) -> Any:
+        return built_in(LIBRARY, name, first, second)(
+            lambda a, b: None if None in (a, b) else holds(_range(a), _range(b))
+        )
+
+    return taken
+
+
+@_relation("before", "point1", "point2")
+def _before(a: Range, b: Range) -> bool | None:
+    touching = equal(a.end, b.start) and not (a.end_included and b.start_included)
+    return less(a.end, b.start) or touching if less(a.end, b.start) is not None else None
+
+
+@_relation("after", "point1", "point2")
+def _after(a: Range, b: Range) -> bool | None:
+    return _before(b, a)
+
+
+@_relation("meets", "range1:range", "range2:range")
+def _meets(a: Range, b: Range) -> bool | None:
+    return a.end_included and b.start_included and equal(a.end, b.start)
+
+
+@_relation("met by", "range1:range", "range2:range")
+def _met_by(a: Range, b: Range) -> bool | None:
+    return _meets(b, a)
+
+
+@_relation("overlaps", "range1:range", "range2:range")
+def _overlaps(a: Range, b: Range) -> bool | None:
+    apart = _before(a, b), _before(b, a)
+    return None if None in apart else not any(apart)
+
+
+@_relation("overlaps before", "range1:range", "range2:range")
+def _overlaps_before(a: Range, b: Range) -> bool | None:
+    return _overlaps(a, b) and _starts_earlier(a, b) and _ends_earlier(a, b)
+
+
+@_relation("overlaps after", "range1:range", "range2:range")
+def _overlaps_after(a: Range, b: Range) -> bool | None:
+    return _overlaps_before(b, a)
+
+
+@_relation("finishes", "range1", "range2:range")
+def _finishes(a: Range, b: Range) -> bool | None:
+    return _same_end(a, b) and not _starts_earlier(a, b)
+
+
+@_relation("finished by", "range1:range", "range2")
+def _finished_by(a: Range, b: Range) -> bool | None:
+    return _finishes(b, a)
+
+
+@_relation("starts", "range1", "range2:range")
+def _starts(a: Range, b: Range) -> bool | None:
+    return _same_start(a, b) and not _ends_earlier(b, a)
+
+
+@_relation("started by", "range1:range", "range2")
+def _started_by(a: Range, b: Range) -> bool | None:
+    return _starts(b, a)
+
+
+@_relation("includes", "range1:range", "range2")
+def _includes(a: Range, b: Range) -> bool | None:
+    return not _starts_earlier(b, a) and not _ends_earlier(a, b)
+
+
+@_relation("during", "range1", "range2:range")
+def _during(a: Range, b: Range) -> bool | None:
+    return _includes(b, a)
+
+
+@_relation("coincides", "point1", "point2")
+def _coincides(a: Range, b: Range) -> bool | None:
+    return _same_start(a, b) and _same_end(a, b)
+
+
+def _same_start(a: Range, b: Range) -> bool:
+    return equal(a.start, b.start) is True and a.start_included == b.start_included
+
+
+def _same_end(a: Range, b: Range) -> bool:
+    return equal(a.end, b.end) is True and a.end_included == b.end_included
+
+
+def _starts_earlier(a: Range, b: Range) -> bool:
+    wider = equal(a.start, b.start) is True and a.start_included and not b.start_included
+    return less(a.start, b.start) is True or wider
+
+
+def _ends_earlier(a: Range, b: Range) -> bool:
+    narrower = equal(a.end, b.end) is True and not a.end_included and b.end_included
+    return less(a.end, b.end) is True or narrower

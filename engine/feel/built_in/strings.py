@@ -1,0 +1,109 @@
+"""Functions of texts (DMN 1.5, 10.3.4.3). Places count characters, not units of an encoding."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from engine.feel.built_in.signature import Library, built_in
+from engine.feel.texts import text_of
+
+LIBRARY: Library = {}
+_FLAGS = {"s": re.DOTALL, "m": re.MULTILINE, "i": re.IGNORECASE, "x": re.VERBOSE}
+
+
+@built_in(LIBRARY, "substring", "string:string", "start position:number", "length?:number")
+def _substring(text: str, start: Decimal, length: Decimal | None = None) -> str | None:
+    if start == 0 or abs(start) > len(text) or (length is not None and length < 1):
+        return "" if start > len(text) else None
+    begin = int(start) - 1 if start > 0 else len(text) + int(start)
+    return text[begin:] if length is None else text[begin : begin + int(length)]
+
+
+@built_in(LIBRARY, "string length", "string:string")
+def _length(text: str) -> Decimal:
+    return Decimal(len(text))
+
+
+@built_in(LIBRARY, "upper case", "string:string")
+def _upper(text: str) -> str:
+    return text.upper()
+
+
+@built_in(LIBRARY, "lower case", "string:string")
+def _lower(text: str) -> str:
+    return text.lower()
+
+
+@built_in(LIBRARY, "trim", "string:string")
+def _trim(text: str) -> str:
+    return text.strip()
+
+
+@built_in(LIBRARY, "is blank", "string:string")
+def _blank(text: str) -> bool:
+    return not text.strip()
+
+
+@built_in(LIBRARY, "substring before", "string:string", "match:string")
+def _before(text: str, match: str) -> str:
+    head, found, _ = text.partition(match) if match else ("", "", "")
+    return head if found else ""
+
+
+@built_in(LIBRARY, "substring after", "string:string", "match:string")
+def _after(text: str, match: str) -> str:
+    return text.partition(match)[2] if match else text
+
+
+@built_in(LIBRARY, "contains", "string:string", "match:string")
+def _contains(text: str, match: str) -> bool:
+    return match in text
+
+
+@built_in(LIBRARY, "starts with", "string:string", "match:string")
+def _starts(text: str, match: str) -> bool:
+    return text.startswith(match)
+
+
+@built_in(LIBRARY, "ends with", "string:string", "match:string")
+def _ends(text: str, match: str) -> bool:
+    return text.endswith(match)
+
+
+@built_in(LIBRARY, "matches", "input:string", "pattern:string", "flags?:string")
+def _matches(text: str, pattern: str, flags: str | None = None) -> bool:
+    return _pattern(pattern, flags).search(text) is not None
+
+
+@built_in(LIBRARY, "replace", "input:string", "pattern:string", "replacement:string", "flags?:string")
+def _replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str:
+    literal = re.sub(r"\\(?![$\\])", r"\\\\", replacement)
+    groups = re.sub(r"(?<!\\)\$(\d)", r"\\g<\1>", literal).replace(r"\$", "$")
+    return _pattern(pattern, flags).sub(groups, text)
+
+
+@built_in(LIBRARY, "extract", "input:string", "pattern:string")
+def _extract(text: str, pattern: str) -> list[Any]:
+    return [found.group() for found in _pattern(pattern, None).finditer(text)]
+
+
+@built_in(LIBRARY, "split", "string:string", "delimiter:string")
+def _split(text: str, delimiter: str) -> list[str]:
+    return _pattern(delimiter, None).split(text)
+
+
+@built_in(LIBRARY, "string join", "list:list", "delimiter?:string")
+def _join(items: list[Any], delimiter: str | None = None) -> str | None:
+    if any(item is not None and not isinstance(item, str) for item in items):
+        return None
+    return (delimiter or "").join(item for item in items if item is not None)
+
+
+@built_in(LIBRARY, "string", "from")
+def _string(value: Any) -> str | None:
+    return None if value is None else text_of(value)
+
+
+def _pattern(pattern: str, flags: str | None) -> re.Pattern[str]:
+    """XPath's expressions are Python's as far as procedures use them; an unknown flag is an error."""
+    return re.compile(pattern, sum(_FLAGS[flag] for flag in set(flags or "")))

@@ -1,0 +1,170 @@
+"""The tokens of an expression. Most of what is ambiguous in FEEL is decided here, by what stands before and around."""
+
+import re
+from dataclasses import dataclass, field
+
+from lark import Token
+
+from engine.feel.errors import FeelLimitExceeded, FeelSyntaxError
+from engine.feel.literals import string_value
+from engine.feel.names import KEYWORDS, Known, name_end
+
+LONGEST = 20_000
+"""Characters of one expression."""
+DEEPEST = 60
+"""Brackets open at the same time."""
+
+_SKIP = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
+_NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+_STRING = re.compile(r'@?"(?:[^"\\]|\\.)*"', re.DOTALL)
+_KEY = re.compile(r'([^\s:"{}\[\](),](?:[^:"{}\[\](),]*[^\s:"{}\[\](),])?)\s*:')
+_INSTANCE_OF = re.compile(r"instance\s+of\b")
+_OPERAND = re.compile(r'[\w"@(\[{?.]|-')
+_SIGNS = {
+    "**": "POW",
+    "..": "DOTDOT",
+    "<=": "LE",
+    ">=": "GE",
+    "!=": "NE",
+    "->": "ARROW",
+    "<": "LT",
+    ">": "GT",
+    "=": "EQ",
+    "+": "PLUS",
+    "-": "MINUS",
+    "*": "STAR",
+    "/": "SLASH",
+    ",": "COMMA",
+    ":": "COLON",
+    ".": "DOT",
+    "(": "LPAR",
+    ")": "RPAR",
+    "[": "LSQB",
+    "]": "RSQB",
+    "{": "LBRACE",
+    "}": "RBRACE",
+}
+_CLOSING = {"RPAR", "RSQB", "RANGE_END", "RBRACE"}
+_ENDS_OPERAND = _CLOSING | {"NAME", "NUMBER", "STRING", "AT_STRING", "TRUE", "FALSE", "NULL"}
+_LOOKALIKES = {
+    "（": "(", "）": ")", "，": ",", "：": ":", "“": '"', "”": '"', "＝": "=", "＞": ">", "＜": "<", "≥": ">=", "≤": "<=",
+    "≠": "!=", "【": "[", "】": "]", "、": ",", "－": "-", "＋": "+", "；": ",", "‘": '"', "’": '"', "'": '"',
+    "&": "and", "|": "or", "×": "*", "÷": "/",
+}  # fmt: skip
+
+
+@dataclass
+class _Open:
+    """A bracket that is not closed yet, and whether a `..` has been met in it."""
+
+    kind: str
+    dots: bool = False
+
+
+@dataclass
+class Reading:
+    """The state of the lexer over one text."""
+
+    text: str
+    known: Known
+    tokens: list[Token] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+    position: int = 0
+
+    def all(self) -> list[Token]:
+        """The tokens of the whole text; FeelSyntaxError at the first sign that is none of FEEL's."""
+        while True:
+            if space := _SKIP.match(self.text, self.position):
+                self.position = space.end()
+            if self.position >= len(self.text):
+                return self.tokens
+            self._next()
+
+    def _next(self) -> None:
+        text, position = self.text, self.position
+        in_context = bool(self.open) and self.open[-1].kind == "LBRACE" and self._after() in ("LBRACE", "COMMA")
+        if in_context and (key := _KEY.match(text, position)):
+            self.known.add(key[1])
+            self._add("NAME", " ".join(key[1].split()), key.end(1))
+        elif found := _NUMBER.match(text, position):
+            self._add("NUMBER", found.group(), found.end())
+        elif found := _STRING.match(text, position):
+            kind = "AT_STRING" if text[position] == "@" else "STRING"
+            self._add(kind, string_value(found.group().removeprefix("@")[1:-1]), found.end())
+        elif text[position] == "?":
+            self._add("NAME", "?", position + 1)
+        elif not self._word():
+            self._sign()
+
+    def _word(self) -> bool:
+        text, position = self.text, self.position
+        if found := _INSTANCE_OF.match(text, position):
+            self._add("INSTANCE_OF", found.group(), found.end())
+            return True
+        end = name_end(text, position, self.known)
+        if end is None:
+            return False
+        first = re.compile(r"\w+").match(text, position)
+        keyword = KEYWORDS.get(first.group()) if first else None
+        if keyword is not None and first is not None and self.known.end(text, position) is None:
+            self._add(keyword, first.group(), first.end())
+        else:
+            self._add("NAME", " ".join(text[position:end].split()), end)
+        return True
+
+    def _sign(self) -> None:
+        text, position = self.text, self.position
+        sign = text[position : position + 2]
+        if sign not in _SIGNS or (sign == "->" and self._after() != "GT"):
+            sign = text[position]
+        kind = _SIGNS.get(sign)
+        if kind is None:
+            raise self._unknown()
+        self._add(self._bracket(kind), sign, position + len(sign))
+
+    def _bracket(self, kind: str) -> str:
+        """The kind of token a sign is where it stands: `]` can open a range, and `[` can close one."""
+        if kind == "RSQB" and self._after() not in _ENDS_OPERAND and self._after() != "LSQB":
+            kind = "RANGE_OPEN"
+        elif kind == "LSQB" and self.open and self.open[-1].dots and not self._filter_follows():
+            kind = "RANGE_END"
+        if kind == "DOTDOT" and self.open:
+            self.open[-1].dots = True
+        elif kind in _CLOSING and self.open:
+            self.open.pop()
+        elif kind in ("LPAR", "LSQB", "RANGE_OPEN", "LBRACE"):
+            self.open.append(_Open(kind))
+            if len(self.open) > DEEPEST:
+                raise FeelLimitExceeded(f"The expression has more than {DEEPEST} brackets inside each other.")
+        return kind
+
+    def _filter_follows(self) -> bool:
+        """Whether something that can stand in a filter comes after this `[`."""
+        rest = self.text[self.position + 1 :].lstrip()
+        word = re.compile(r"\w+").match(rest)
+        keyword = word is not None and word.group() in KEYWORDS and word.group() not in ("true", "false", "null", "if")
+        return bool(_OPERAND.match(rest)) and not keyword and not rest.startswith("instance of")
+
+    def _after(self) -> str:
+        return self.tokens[-1].type if self.tokens else ""
+
+    def _add(self, kind: str, value: str, end: int) -> None:
+        self.tokens.append(Token(kind, value, start_pos=self.position, end_pos=end))
+        self.position = end
+
+    def _unknown(self) -> FeelSyntaxError:
+        sign = self.text[self.position]
+        if sign in _LOOKALIKES:
+            sentence = f"`{sign}` is not a sign of FEEL: write `{_LOOKALIKES[sign]}`."
+        elif sign in '"@':
+            sentence = 'A text that begins with `"` does not end.'
+        else:
+            sentence = f"`{sign}` is not a sign of FEEL."
+        return FeelSyntaxError(sentence, self.text, self.position)
+
+
+def tokens(text: str, known: Known) -> list[Token]:
+    """The tokens of a text; FeelSyntaxError for signs that FEEL does not have, FeelLimitExceeded for too long a text."""
+    if len(text) > LONGEST:
+        raise FeelLimitExceeded(f"An expression has at most {LONGEST} characters, this one has {len(text)}.")
+    return Reading(text, known).all()

@@ -1,0 +1,179 @@
+"""Arithmetic, comparison and logic of FEEL: what does not fit together is null (DMN 1.5, tables 44 to 56)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, DecimalException
+from typing import Any
+
+from engine.feel.temporal import between, instant, shifted
+from engine.feel.values import NUMBERS, Months, Range, kind
+
+_LENGTHS = (timedelta, Months)
+_MICRO = timedelta(microseconds=1)
+
+
+def add(a: Any, b: Any) -> Any:
+    """The sum; texts are joined, moments are shifted."""
+    if type(a) is Decimal and type(b) is Decimal:
+        return _number(NUMBERS.add, a, b)
+    if isinstance(a, str) and isinstance(b, str):
+        return a + b
+    if isinstance(a, date | time) and isinstance(b, _LENGTHS):
+        return shifted(a, b)
+    if isinstance(b, date | time) and isinstance(a, _LENGTHS):
+        return shifted(b, a)
+    return _lengths(a, b, 1)
+
+
+def subtract(a: Any, b: Any) -> Any:
+    """The difference; between two moments it is a duration."""
+    if type(a) is Decimal and type(b) is Decimal:
+        return _number(NUMBERS.subtract, a, b)
+    if isinstance(a, date | time) and isinstance(b, date | time):
+        return between(b, a)
+    if isinstance(a, date | time) and isinstance(b, _LENGTHS):
+        return shifted(a, negative(b))
+    return _lengths(a, b, -1)
+
+
+def multiply(a: Any, b: Any) -> Any:
+    """The product; a duration may be multiplied with a number."""
+    if type(a) is Decimal and type(b) is Decimal:
+        return _number(NUMBERS.multiply, a, b)
+    if type(b) is Decimal and isinstance(a, _LENGTHS):
+        return _scaled(a, lambda count: NUMBERS.multiply(count, b))
+    if type(a) is Decimal and isinstance(b, _LENGTHS):
+        return _scaled(b, lambda count: NUMBERS.multiply(count, a))
+    return None
+
+
+def divide(a: Any, b: Any) -> Any:
+    """The quotient; null for a division by zero."""
+    if type(a) is Decimal and type(b) is Decimal:
+        return _number(NUMBERS.divide, a, b)
+    if type(b) is Decimal and isinstance(a, _LENGTHS):
+        return _scaled(a, lambda count: NUMBERS.divide(count, b))
+    if isinstance(a, Months) and isinstance(b, Months):
+        return _number(NUMBERS.divide, Decimal(a.months), Decimal(b.months))
+    if isinstance(a, timedelta) and isinstance(b, timedelta):
+        return _number(NUMBERS.divide, Decimal(a // _MICRO), Decimal(b // _MICRO))
+    return None
+
+
+def power(a: Any, b: Any) -> Any:
+    """The power of two numbers."""
+    return _number(NUMBERS.power, a, b) if type(a) is Decimal and type(b) is Decimal else None
+
+
+def negative(a: Any) -> Any:
+    """The number or duration with the other sign."""
+    if type(a) is Decimal:
+        return NUMBERS.minus(a)
+    if isinstance(a, timedelta):
+        return -a
+    return Months(-a.months) if isinstance(a, Months) else None
+
+
+def _number(operation: Callable[[Decimal, Decimal], Decimal], a: Decimal, b: Decimal) -> Decimal | None:
+    try:
+        return operation(a, b)
+    except DecimalException:
+        return None
+
+
+def _lengths(a: Any, b: Any, sign: int) -> Any:
+    if isinstance(a, timedelta) and isinstance(b, timedelta):
+        try:
+            return a + sign * b
+        except OverflowError:
+            return None
+    if isinstance(a, Months) and isinstance(b, Months):
+        return Months(a.months + sign * b.months)
+    return None
+
+
+def _scaled(length: timedelta | Months, scale: Callable[[Decimal], Decimal]) -> Any:
+    try:
+        if isinstance(length, Months):
+            return Months(int(scale(Decimal(length.months))))
+        return timedelta(microseconds=int(scale(Decimal(length // _MICRO))))
+    except (DecimalException, OverflowError):
+        return None
+
+
+def equal(a: Any, b: Any) -> bool | None:
+    """Whether the values are the same; null if they are of different types, and neither is null."""
+    if a is None or b is None:
+        return a is b
+    if type(a) is Decimal and type(b) is Decimal:
+        return a == b
+    a_kind = kind(a)
+    if a_kind != kind(b):
+        return None
+    if a_kind == "list":
+        return len(a) == len(b) and all(equal(x, y) is True for x, y in zip(a, b, strict=True))
+    if a_kind == "context":
+        return a.keys() == b.keys() and all(equal(a[name], b[name]) is True for name in a)
+    if a_kind == "range":
+        return bool(type(a) is type(b) and vars(a) == vars(b))
+    if isinstance(a, datetime):
+        return (a.tzinfo is None) == (b.tzinfo is None) and instant(a) == instant(b)
+    return bool(a == b)
+
+
+def _ordered(a: Any, b: Any) -> bool:
+    """Whether `<` means anything between the two."""
+    if type(a) is not type(b) or isinstance(a, bool | list | dict | Range | type(None)):
+        return False
+    if isinstance(a, datetime | time):
+        return (a.tzinfo is None) == (b.tzinfo is None)
+    return isinstance(a, Decimal | str | date | timedelta | Months)
+
+
+def less(a: Any, b: Any) -> bool | None:
+    """Whether a comes before b; null where that means nothing."""
+    if not _ordered(a, b):
+        return None
+    if isinstance(a, datetime):
+        return instant(a) < instant(b)
+    return bool(a < b)
+
+
+def not_more(a: Any, b: Any) -> bool | None:
+    """Whether a is b or comes before it; null where that means nothing."""
+    over = less(b, a)
+    return None if over is None else not over
+
+
+def unequal(a: Any, b: Any) -> bool | None:
+    """The contrary of `equal`."""
+    same = equal(a, b)
+    return None if same is None else not same
+
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool | None]] = {
+    "=": equal,
+    "!=": unequal,
+    "<": less,
+    "<=": not_more,
+    ">": lambda a, b: less(b, a),
+    ">=": lambda a, b: not_more(b, a),
+}
+
+
+def both(a: Any, b: Any) -> bool | None:
+    """Three-valued `and`."""
+    if a is False or b is False:
+        return False
+    return True if a is True and b is True else None
+
+
+def within(value: Any, limits: Range) -> bool | None:
+    """Whether the value lies in the range; an end that is None is open for ever."""
+    above: bool | None = True
+    below: bool | None = True
+    if limits.start is not None:
+        above = COMPARISONS[">=" if limits.start_included else ">"](value, limits.start)
+    if limits.end is not None:
+        below = COMPARISONS["<=" if limits.end_included else "<"](value, limits.end)
+    return both(above, below)

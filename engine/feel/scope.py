@@ -1,0 +1,56 @@
+"""The names that an expression can read, from the innermost outwards, and how much work it may still do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.feel.errors import FeelLimitExceeded
+from engine.feel.values import from_json
+
+MOST_WORK = 200_000
+"""Iterations and calls of one evaluation."""
+
+
+class Work:
+    """What is left of an evaluation's budget."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MOST_WORK
+
+    def spend(self) -> None:
+        """One more step; FeelLimitExceeded when the budget is used up."""
+        self.left -= 1
+        if self.left < 0:
+            raise FeelLimitExceeded(f"The expression did not come to an end in {MOST_WORK} steps.")
+
+
+class Scope(dict[str, Any]):
+    """Local names over an outer scope; a name that nobody knows is null."""
+
+    __slots__ = ("outer", "work")
+
+    def __init__(self, local: Mapping[str, Any], outer: "Scope | Ground"):
+        super().__init__(local)
+        self.outer = outer
+        self.work: Work = outer.work
+
+    def __missing__(self, name: str) -> Any:
+        return self.outer[name]
+
+
+class Ground(dict[str, Any]):
+    """What is given from outside, turned into FEEL's values when it is read first; under it, the built-in functions."""
+
+    __slots__ = ("built_in", "given", "work")
+
+    def __init__(self, given: Mapping[str, Any], built_in: Mapping[str, Any]):
+        super().__init__()
+        self.given = given
+        self.built_in = built_in
+        self.work = Work()
+
+    def __missing__(self, name: str) -> Any:
+        value = from_json(self.given[name]) if name in self.given else self.built_in.get(name)
+        self[name] = value
+        return value

@@ -1,0 +1,145 @@
+"""Dates, times and durations: read from text and counted with (DMN 1.5, 10.3.2.3 and 10.3.2.5 to 10.3.2.8)."""
+
+import calendar
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from engine.feel.values import Months
+
+_DATE = r"(\d{4})-(\d{2})-(\d{2})"
+_TIME = r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
+_SHORT_TIME = r"(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
+_ONLY_DATE = re.compile(_DATE)
+_ONLY_TIME = re.compile(rf"T?{_TIME}")
+_BOTH = re.compile(rf"{_DATE}T{_SHORT_TIME}")
+_DAYS = re.compile(r"(-)?P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?|\.\d+)S)?)?")
+_MONTHS = re.compile(r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?")
+
+
+def read_date(text: str) -> date | None:
+    """The date of ISO 8601 text, YYYY-MM-DD; None for anything else."""
+    found = _ONLY_DATE.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def read_time(text: str) -> time | None:
+    """The time of ISO 8601 text, with an offset or @zone; None for anything else."""
+    found = _ONLY_TIME.fullmatch(text)
+    return _time(found.groups()) if found else None
+
+
+def read_date_and_time(text: str) -> datetime | None:
+    """The date and time of ISO 8601 text; a date alone is its 00:00. Seconds may be left out, as form-js writes them."""
+    if day := read_date(text):
+        return datetime.combine(day, time(0))
+    found = _BOTH.fullmatch(text)
+    if not found:
+        return None
+    clock = _time(found.groups()[3:])
+    try:
+        return datetime.combine(date(*map(int, found.groups()[:3])), clock) if clock is not None else None
+    except ValueError:
+        return None
+
+
+def read_duration(text: str) -> timedelta | Months | None:
+    """The duration of ISO 8601 text, of days and time or of years and months; None for anything else."""
+    if found := _DAYS.fullmatch(text):
+        sign, days, hours, minutes, seconds = found.groups()
+        parts = {"days": int(days or 0), "hours": int(hours or 0), "minutes": int(minutes or 0)}
+        try:
+            whole = timedelta(**parts) + timedelta(microseconds=int(Decimal(seconds or 0) * 1_000_000))
+        except OverflowError:
+            return None
+        return -whole if sign else whole
+    if found := _MONTHS.fullmatch(text):
+        sign, years, months = found.groups()
+        count = int(years or 0) * 12 + int(months or 0)
+        return Months(-count if sign else count)
+    return None
+
+
+def read_any(text: str) -> Any:
+    """The value of an at-literal, `@"…"`; None if the text is no date, time or duration."""
+    day = read_date(text)
+    if day is not None:
+        return day
+    for read in (read_date_and_time, read_time, read_duration):
+        value = read(text)
+        if value is not None:
+            return value
+    return None
+
+
+def _time(parts: Any) -> time | None:
+    hour, minute, second, fraction, zone = parts
+    micro = int(Decimal(fraction or 0) * 1_000_000)
+    try:
+        return time(int(hour), int(minute), int(second or 0), micro, _zone(zone))
+    except (ValueError, ZoneInfoNotFoundError):
+        return None
+
+
+def _zone(text: str | None) -> tzinfo | None:
+    if text is None:
+        return None
+    if text == "Z":
+        return UTC
+    if text.startswith("@"):
+        return ZoneInfo(text[1:])
+    hours, minutes, *seconds = map(int, text[1:].split(":"))
+    offset = timedelta(hours=hours, minutes=minutes, seconds=seconds[0] if seconds else 0)
+    if offset > timedelta(hours=14, minutes=59):
+        raise ValueError(text)
+    return timezone(-offset if text[0] == "-" else offset)
+
+
+def shifted(moment: date | datetime | time, length: timedelta | Months) -> Any:
+    """The moment a duration later; None where that is no moment, such as a time a month later."""
+    try:
+        if isinstance(length, Months):
+            return None if isinstance(moment, time) else _months_later(moment, length.months)
+        if isinstance(moment, time):
+            return (datetime.combine(date(2000, 1, 1), moment) + length).timetz()
+        if not isinstance(moment, datetime):
+            return (datetime.combine(moment, time(0)) + length).date()
+        if moment.tzinfo is None:
+            return moment + length
+        return (moment.astimezone(UTC) + length).astimezone(moment.tzinfo)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _months_later(moment: date, months: int) -> date:
+    """A day that the month does not have becomes its last one."""
+    count = moment.year * 12 + moment.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
+
+
+def between(start: Any, end: Any) -> timedelta | None:
+    """The days and time from start to end; None where one has a zone and the other has not."""
+    if isinstance(start, time) or isinstance(end, time):
+        if not (isinstance(start, time) and isinstance(end, time)):
+            return None
+        start, end = (datetime.combine(date(2000, 1, 1), each) for each in (start, end))
+    start, end = as_date_and_time(start), as_date_and_time(end)
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        return None
+    return instant(end) - instant(start)
+
+
+def as_date_and_time(moment: date) -> datetime:
+    """A date as its 00:00 UTC, as DMN 1.5, 10.3.2.3.5 has it; a date and time as it is."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time(0), UTC)
+
+
+def instant(moment: datetime) -> datetime:
+    """A date and time with a zone as UTC, so that two of them differ by what passes between them."""
+    return moment if moment.tzinfo is None else moment.astimezone(UTC)

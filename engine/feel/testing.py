@@ -1,0 +1,25 @@
+"""Whether a value passes a test: `in`, and the cells of a decision table (DMN 1.5, 7.3.2 and table 55)."""
+
+from typing import Any
+
+from engine.feel.operators import equal, unequal, within
+from engine.feel.values import Range, Unequal
+
+
+def passes(value: Any, test: Any) -> bool | None:
+    """Whether the value is in what a test gave: a range, a list of values or ranges, or a value that is the same."""
+    if isinstance(test, Range):
+        return within(value, test)
+    if isinstance(test, Unequal):
+        return unequal(value, test.value)
+    if isinstance(test, list):
+        same = isinstance(value, list) and equal(value, test) is True
+        return same or any(passes(value, each) is True for each in test)
+    return equal(value, test)
+
+
+def fits(value: Any, test: Any) -> bool | None:
+    """Whether an input fits a cell's test: a test that is true or false of itself is the answer, unless a truth is asked for."""
+    if isinstance(test, bool) and not isinstance(value, bool):
+        return test
+    return passes(value, test)

@@ -1,0 +1,31 @@
+"""FEEL values as the case document keeps them."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from engine.feel.errors import FeelError
+from engine.feel.texts import text_of
+from engine.feel.values import Function, Months, Range, Unequal
+
+
+def to_json(value: Any) -> Any:
+    """The value in JSON: a whole number as int and any other as Decimal, dates, times and durations as ISO 8601 text.
+
+    FeelError for a function or a range, which cannot be kept.
+    """
+    if value is None or isinstance(value, bool | str | int):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value
+    if isinstance(value, date | datetime | time | timedelta | Months):
+        return text_of(value)
+    if isinstance(value, list):
+        return [to_json(item) for item in value]
+    if isinstance(value, dict):
+        return {name: to_json(item) for name, item in value.items()}
+    if isinstance(value, Range | Unequal):
+        raise FeelError("A range cannot be kept as an answer.")
+    if isinstance(value, Function) or hasattr(value, "feel_overloads"):
+        raise FeelError("A function cannot be kept as an answer.")
+    raise FeelError(f"A value of the Python type {type(value).__name__} cannot be kept as an answer.")

@@ -1,0 +1,138 @@
+"""The values of FEEL that Python has no type for, the arithmetic of its numbers, and the names of its types.
+
+DMN 1.5, 10.3.2: null is None, a number is a Decimal of 34 digits, a date, a time and a date and time are those of
+`datetime`, a days and time duration is a timedelta, a list is a list, a context is a dict with text keys.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_EVEN as HALF_EVEN
+from decimal import Clamped, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from typing import Any
+
+from engine.feel.errors import FeelError
+
+NUMBERS = Context(
+    prec=34,
+    rounding=HALF_EVEN,
+    Emin=-6143,
+    Emax=6144,
+    traps=[InvalidOperation, DivisionByZero, Overflow],
+)
+"""IEEE 754-2008 decimal128, as DMN 1.5, 10.3.2.3.1 asks."""
+NUMBERS.clear_flags()
+assert not NUMBERS.traps[Clamped]
+
+
+@dataclass(frozen=True, order=True)
+class Months:
+    """A years and months duration, as a whole number of months."""
+
+    months: int
+
+    @property
+    def years_part(self) -> int:
+        """The whole years, with the sign of the duration."""
+        return (abs(self.months) // 12) * (1 if self.months >= 0 else -1)
+
+    @property
+    def months_part(self) -> int:
+        """The months beyond the whole years, with the sign of the duration."""
+        return (abs(self.months) % 12) * (1 if self.months >= 0 else -1)
+
+    def __str__(self) -> str:
+        """ISO 8601, such as P1Y2M."""
+        years, months = divmod(abs(self.months), 12)
+        parts = (f"{years}Y" if years else "") + (f"{months}M" if months else "")
+        return ("-" if self.months < 0 else "") + "P" + (parts or "0M")
+
+
+@dataclass(frozen=True)
+class Range:
+    """All values between two, each included or not; None is an end that is open for ever."""
+
+    start: Any
+    end: Any
+    start_included: bool = True
+    end_included: bool = True
+
+
+@dataclass(frozen=True)
+class Unequal:
+    """The unary test `!= x` as a value: everything but x."""
+
+    value: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Function:
+    """A function of FEEL: its parameters' names, and the Python callable that is given them in that order."""
+
+    name: str
+    parameters: tuple[str, ...]
+    call: Callable[..., Any] = field(repr=False)
+    types: tuple[str, ...] = ()
+
+
+def function(name: str, parameters: Sequence[str], callable: Callable[..., Any]) -> Function:
+    """A function to put into a scope; called with too few or too many arguments it gives null, as FEEL says."""
+    return Function(name, tuple(parameters), callable)
+
+
+_KINDS: Mapping[type, str] = {
+    type(None): "null",
+    bool: "boolean",
+    Decimal: "number",
+    str: "string",
+    date: "date",
+    datetime: "date and time",
+    time: "time",
+    timedelta: "days and time duration",
+    Months: "years and months duration",
+    list: "list",
+    dict: "context",
+    Range: "range",
+    Unequal: "range",
+    Function: "function",
+}
+
+
+def kind(value: Any) -> str:
+    """The name of the value's FEEL type."""
+    known = _KINDS.get(type(value))
+    if known is not None:
+        return known
+    if hasattr(value, "feel_overloads"):
+        return "function"
+    raise FeelError(f"A value of the Python type {type(value).__name__} means nothing in FEEL.")
+
+
+def from_json(value: Any) -> Any:
+    """A JSON value, or any value of a scope, as FEEL has it: numbers exact, lists and contexts copied.
+
+    Values that already are FEEL values stay as they are; FeelError for a type that FEEL has no name for.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return NUMBERS.create_decimal(value)
+    if isinstance(value, float):
+        return NUMBERS.create_decimal(repr(value))
+    if isinstance(value, list | tuple):
+        return [from_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): from_json(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return str(value)
+    if type(value) not in _KINDS:
+        value = _plain(value)
+    kind(value)
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """Subclasses of the known types (of datetime, of Decimal) as the type itself."""
+    if isinstance(value, datetime):
+        return datetime.combine(value.date(), value.timetz())
+    return Decimal(value) if isinstance(value, Decimal) else value
