@@ -19,7 +19,10 @@ def passes(value: Any, test: Any) -> bool | None:
 
 
 def fits(value: Any, test: Any) -> bool | None:
-    """Whether an input fits a cell's test: a test that is true or false of itself is the answer, unless a truth is asked for."""
-    if isinstance(test, bool) and not isinstance(value, bool):
+    """Whether an input passes a cell's test; a test that is true or false of itself is the answer for any other input.
+
+    Null is no truth: the cells `true` and `false` are not passed by an answer that was never given.
+    """
+    if isinstance(test, bool) and value is not None and not isinstance(value, bool):
         return test
     return passes(value, test)
