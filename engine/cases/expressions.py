@@ -27,11 +27,12 @@ def period_of(version: Version, opened: datetime, zone: ZoneInfo) -> str:
 
 
 def number_of(version: Version, opened: datetime, zone: ZoneInfo, serial: int) -> Numbered:
-    """The number of the period's case of this serial; without a rule the serial itself."""
+    """The number of the period's case of this serial; without a rule the procedure's file name and the serial."""
     seen = {"opened": opened.astimezone(zone), "serial": serial}
     number = _property(version, "caseNumber", seen)
     warning = _property(version, "caseNumberWarning", seen)
-    return Numbered(str(number) if number is not None else str(serial), str(warning) if warning is not None else None)
+    shown = f"{version.stem}-{serial}" if number is None else str(number)
+    return Numbered(shown, str(warning) if warning is not None else None)
 
 
 def subject_of(case: Case) -> str | None:

@@ -12,6 +12,7 @@ from engine.cases import state
 from engine.cases.recording import derive
 from engine.cases.reexecute import ChainBroken, Differs, reexecute
 from engine.cases.refusals import CannotGoOn
+from engine.database import writing
 from engine.projections.tables import REGISTER, WAITING
 from engine.record import cases, log, personal
 
@@ -33,6 +34,7 @@ def rebuild(session: Session, told: Callable[[int], None] = lambda _: None) -> R
     A case whose record is broken, or does not follow from its diagram, keeps what it had.
     `told` hears the count as it grows.
     """
+    writing(session)
     differing, failed, done = [], [], 0
     for done, case_id in enumerate(cases.ids(session), 1):
         try:

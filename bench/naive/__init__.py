@@ -1,0 +1,1 @@
+"""What a first version of such an application looks like, to be measured against."""
