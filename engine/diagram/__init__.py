@@ -1,8 +1,9 @@
 """Reading a procedure's diagram safely, and saying everything that is wrong with it."""
 
+from engine.diagram.bundles import check_bundle
 from engine.diagram.checking import check
 from engine.diagram.model import Diagram, Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
 
-__all__ = ["Diagram", "DiagramRefused", "Element", "Flow", "Problem", "check", "read"]
+__all__ = ["Diagram", "DiagramRefused", "Element", "Flow", "Problem", "check", "check_bundle", "read"]

@@ -23,11 +23,12 @@ def check(
     decisions: "Mapping[str, Decision] | None" = None,
     clauses: Collection[str] | None = None,
     personal: Collection[str] = (),
+    roles: Collection[str] | None = None,
 ) -> list[Problem]:
     """All problems of a diagram that could be read, each once; an empty list means that it can be deployed.
 
     What is None is not known, and references to it are not checked. `personal` are the names of the answers that
-    no expression may read.
+    no expression may read; `roles` those that somebody of the organisation can have.
     """
     report = Report(diagram)
     check_structure(report)
@@ -35,5 +36,5 @@ def check(
     check_tasks(report)
     check_waiting(report)
     check_expressions(report, frozenset(personal), decisions)
-    check_references(report, forms, decisions, clauses, frozenset(personal))
+    check_references(report, forms, decisions, clauses, frozenset(personal), roles)
     return list(dict.fromkeys(report.problems))

@@ -20,6 +20,18 @@ def is_duration(text: str) -> bool:
     return found is not None and any(part is not None and int(part) > 0 for part in found.groups())
 
 
+def in_feel(text: str) -> tuple[str, str] | None:
+    """A duration as FEEL has it, in two: years and months, and weeks to seconds as days and time; None if it is none.
+
+    FEEL knows no weeks, and no duration of months and days at once.
+    """
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        return None
+    years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return f"P{years}Y{months}M", f"P{7 * weeks + days}DT{hours}H{minutes}M{seconds}S"
+
+
 def rounds(text: str) -> tuple[int, str] | None:
     """How often and after which duration a cycle such as `R3/PT1H` happens; None if it does not say so."""
     found = _CYCLE.fullmatch(text)

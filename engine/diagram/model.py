@@ -1,8 +1,9 @@
 """A procedure's diagram as plain values: what it says, without XML and without an engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeVar
 
 ACTIVITIES = frozenset({"userTask", "scriptTask", "businessRuleTask", "receiveTask", "subProcess"})
 GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway"})
@@ -114,15 +115,15 @@ class Diagram:
 
     def outgoing(self, element: str) -> list[Flow]:
         """The flows that leave an element, in the order of the file."""
-        return [flow for flow in self.flows.values() if flow.source == element]
+        return list(self._by_source.get(element, ()))
 
     def incoming(self, element: str) -> list[Flow]:
         """The flows that lead to an element, in the order of the file."""
-        return [flow for flow in self.flows.values() if flow.target == element]
+        return list(self._by_target.get(element, ()))
 
     def inside(self, scope: str) -> list[Element]:
         """The elements directly inside the process or a sub-process, in the order of the file."""
-        return [element for element in self.elements.values() if element.scope == scope]
+        return list(self._by_scope.get(scope, ()))
 
     def scopes(self) -> list[str]:
         """The process and every sub-process, outer ones first."""
@@ -130,10 +131,38 @@ class Diagram:
 
     def boundaries(self, activity: str) -> list[Element]:
         """The events on an activity's boundary, in the order of the file."""
-        return [element for element in self.elements.values() if element.attached_to == activity]
+        return list(self._by_host.get(activity, ()))
 
     def opening_task(self) -> Element | None:
         """The user task right behind the none start event: the one that opening a complaint fills."""
         starts = [element for element in self.inside(self.process_id) if element.kind == "startEvent"]
         behind = [self.elements.get(flow.target) for start in starts for flow in self.outgoing(start.id)]
         return next((element for element in behind if element is not None and element.kind == "userTask"), None)
+
+    # A stranger's file may have thousands of elements: each is looked at once, not once for every other one.
+
+    @cached_property
+    def _by_source(self) -> dict[str | None, list[Flow]]:
+        return _grouped(self.flows.values(), lambda flow: flow.source)
+
+    @cached_property
+    def _by_target(self) -> dict[str | None, list[Flow]]:
+        return _grouped(self.flows.values(), lambda flow: flow.target)
+
+    @cached_property
+    def _by_scope(self) -> dict[str | None, list[Element]]:
+        return _grouped(self.elements.values(), lambda element: element.scope)
+
+    @cached_property
+    def _by_host(self) -> dict[str | None, list[Element]]:
+        return _grouped(self.elements.values(), lambda element: element.attached_to)
+
+
+_Kind = TypeVar("_Kind")
+
+
+def _grouped(each: Iterable[_Kind], key: Callable[[_Kind], str | None]) -> dict[str | None, list[_Kind]]:
+    groups: dict[str | None, list[_Kind]] = {}
+    for one in each:
+        groups.setdefault(key(one), []).append(one)
+    return groups

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from engine.diagram import elements as reading
 from engine.diagram.checking import check
+from engine.diagram.identities import check_identities, check_lanes
 from engine.diagram.model import Diagram, Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.vocabulary import EXECUTED
 from engine.diagram.whitelist import unsupported
-from engine.diagram.xml import BPMN, Node, child, children, local, namespace, root_of, text
+from engine.diagram.xml import BPMN, Node, child, children, local, root_of, text
 
 __all__ = ["DiagramRefused", "Problem", "check", "read"]
 
@@ -24,9 +25,10 @@ def read(data: bytes, file: str) -> Diagram:
     """
     root = root_of(data, file)
     process, problems = _executable(root, file)
-    problems += unsupported(root, file) + _identities(root, file)
-    if process is None:
+    problems += check_identities(root, file)
+    if process is None or any(problem.rule == "too-many" for problem in problems):
         raise DiagramRefused(problems)
+    problems += unsupported(root, file) + check_lanes(process, file)
     diagram = _diagram(root, process, file)
     problems += _dangling(diagram)
     if problems:
@@ -54,22 +56,6 @@ def _executable(root: Node, file: str) -> tuple[Node | None, list[Problem]]:
         sentence = f"The file has {len(executable)} executable processes; it needs exactly one."
         problems.append(Problem(file, root.get("id", "?"), "", "one-process", sentence, "Tick `executable` on one."))
     return (executable[0] if executable else None), problems
-
-
-def _identities(root: Node, file: str) -> list[Problem]:
-    """Every flow node and sequence flow has an id, and no id is used twice."""
-    problems, seen = [], set()
-    for node in root.iter("{*}*"):
-        name, own = str(node.get("name", "")), node.get("id")
-        if own is None and namespace(node) == BPMN and local(node) in EXECUTED | {"sequenceFlow"}:
-            sentence = f"A `{local(node)}` has no id."
-            problems.append(Problem(file, "?", name, "without-id", sentence, "Give it an id in the modeler."))
-        if own is not None and own in seen:
-            problems.append(
-                Problem(file, str(own), name, "id-twice", f"The id `{own}` is used twice.", "Ids are unique.")
-            )
-        seen.add(own)
-    return problems
 
 
 def _diagram(root: Node, process: Node, file: str) -> Diagram:

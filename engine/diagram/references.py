@@ -15,10 +15,13 @@ def check_references(
     decisions: Mapping[str, Any] | None,
     clauses: Collection[str] | None,
     personal: frozenset[str],
+    roles: Collection[str] | None,
 ) -> None:
     """Every name leads to something; a file that is not given (None) is not asked."""
     for element in report.diagram.elements.values():
         _check_properties(report, element)
+        if roles is not None:
+            _check_roles(report, element, roles)
         _check_literals(report, element)
         for form in (element.form, element.properties.get("form")):
             if form is not None and forms is not None and form not in forms:
@@ -50,6 +53,18 @@ def _check_properties(report: Report, element: Element) -> None:
 def _is_user_task(report: Report, element: str) -> bool:
     checked = report.diagram.elements.get(element)
     return checked is not None and checked.kind == "userTask"
+
+
+def _check_roles(report: Report, element: Element, roles: Collection[str]) -> None:
+    """Whoever a task or a message is for, somebody can be of that role; computed groups show it only in a case."""
+    named = element.roles if element.message is not None else ()
+    if element.kind == "userTask":
+        written = tuple(group.strip() for group in (element.groups or "").split(",") if group.strip())
+        named = () if (element.groups or "").startswith("=") else written or ((element.lane,) if element.lane else ())
+    for group in named:
+        if group.partition("@")[0] not in roles:
+            sentence = f"There is no role `{group.partition('@')[0]}`."
+            report.tell(element, "no-such-role", sentence, "Name the lane as a role of the organisation is named.")
 
 
 def _check_literals(report: Report, element: Element) -> None:

@@ -21,6 +21,17 @@ def check_structure(report: Report) -> None:
             report.tell(diagram.elements[scope], "too-deep", sentence, "Draw it flatter.")
     for element in diagram.elements.values():
         _check_ends(report, element)
+    _check_opening(report)
+
+
+def _check_opening(report: Report) -> None:
+    """Opening a complaint fills the first form: one user task stands right behind the start."""
+    starts = [each for each in report.diagram.inside(report.diagram.process_id) if each.kind == "startEvent"]
+    behind = [flow.target for start in starts for flow in report.diagram.outgoing(start.id)]
+    first = report.diagram.elements.get(behind[0]) if len(behind) == 1 else None
+    if len(starts) == 1 and (first is None or first.kind != "userTask" or first.loop is not None):
+        hint = "Draw the task that receives the complaint right behind the start event."
+        report.tell(starts[0], "opening-task", "No single user task stands right behind the start event.", hint)
 
 
 def _check_starts(report: Report, scope: str) -> None:

@@ -71,6 +71,22 @@ CHILDREN: dict[str, frozenset[str]] = {
 }
 """The BPMN elements that may stand directly in another one; one that is missing here holds text only."""
 
+ONLY_ONCE = frozenset(
+    {
+        "extensionElements",
+        "timerEventDefinition",
+        "messageEventDefinition",
+        "terminateEventDefinition",
+        "timeDate",
+        "timeDuration",
+        "timeCycle",
+        "conditionExpression",
+        "loopCondition",
+        "a loop marker",
+    }
+)
+"""What an element says once or not at all."""
+
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "definitions": frozenset({"targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}),
     "participant": frozenset({"processRef"}),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.diagram.problems import Problem
-from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, NEUTRAL
+from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, NEUTRAL, ONLY_ONCE
 from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, local, namespace
 
 _ALLOWED_SPACES = frozenset({MODELER, XSI})
@@ -18,6 +18,7 @@ def unsupported(root: Node, file: str) -> list[Problem]:
 def _walk(node: Node, owner: Node, file: str) -> Iterator[Problem]:
     owner = node if node.get("id") else owner
     yield from _attributes(node, owner, file)
+    yield from _repeated(node, owner, file)
     if local(node) == "extensionElements":
         yield from _extensions(node, owner, file)
         return
@@ -48,9 +49,23 @@ def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
             sentence = f"The attribute `{plain}` of `{local(node)}` is not supported."
         elif str(value) not in NEUTRAL.get((local(node), plain), {str(value)}):
             sentence = f"`{plain}` of `{local(node)}` cannot be `{str(value)[:60]}`."
+        elif plain == "loopMaximum" and not (str(value).isdecimal() and len(str(value)) < 7):
+            sentence = f"`{str(value)[:60]}` is not how often a loop is done at most."
         else:
             continue
         yield Problem(file, owner.get("id", "?"), owner.get("name", ""), "unsupported-attribute", sentence, _SEE)
+
+
+def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    """Of what says one thing, a second one would be ignored."""
+    seen: set[str] = set()
+    for inner in node:
+        name = "a loop marker" if local(inner).endswith("LoopCharacteristics") else local(inner)
+        once = name in ONLY_ONCE or (local(node) == "extensionElements" and namespace(inner) == ZEEBE)
+        if once and name in seen:
+            sentence = f"`{name}` stands here twice."
+            yield Problem(file, owner.get("id", "?"), owner.get("name", ""), "twice", sentence, "Remove one of them.")
+        seen.add(name)
 
 
 def _extensions(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -70,11 +85,16 @@ def _extensions(node: Node, owner: Node, file: str) -> Iterator[Problem]:
 
 
 def _properties(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    seen: set[str] = set()
     for inner in node:
         if not isinstance(inner.tag, str):
             continue
-        if inner.tag != f"{{{ZEEBE}}}property" or set(map(str, inner.attrib)) - {"name", "value"}:
+        name = str(inner.get("name", ""))
+        if inner.tag != f"{{{ZEEBE}}}property" or set(map(str, inner.attrib)) != {"name", "value"}:
             yield _refused(owner, file, "A property has a name and a value, and nothing else.")
+        elif name in seen:
+            yield _refused(owner, file, f"The property `{name}` is given twice.")
+        seen.add(name)
 
 
 def _refused(owner: Node, file: str, sentence: str) -> Problem:

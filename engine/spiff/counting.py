@@ -7,13 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine import calendar, feel
+from engine.diagram import instants
 from engine.facts import Deadline
 from engine.spiff.world import World
 
 _KNOWN = frozenset({"from", "n", "unit", "rollover", "at", "basis"})
 
 
-class NoDeadline(feel.FeelError):  # type: ignore[misc]
+class NoDeadline(feel.FeelError):
     """The rule that was given is not one that a deadline can be counted by."""
 
 
@@ -119,12 +120,18 @@ def later(start: datetime, length: Any, zone: ZoneInfo) -> datetime | None:
 
     Months are counted in the zone's calendar.
     """
+    lengths = instants.in_feel(length) if isinstance(length, str) else (length,)
+    shifted: Any = start.astimezone(zone)
     try:
-        length = _DURATION.value({"length": length}) if isinstance(length, str) else length
-        shifted = _SHIFTED.value({"start": start.astimezone(zone), "length": length})
+        for each in lengths or ():
+            shifted = _SHIFTED.value({"start": shifted, "length": _duration(each)})
     except feel.FeelError:
         return None
-    return instant_of(shifted, zone) if isinstance(shifted, datetime) else None
+    return instant_of(shifted, zone) if lengths and isinstance(shifted, datetime) else None
+
+
+def _duration(length: Any) -> Any:
+    return _DURATION.value({"length": length}) if isinstance(length, str) else length
 
 
 _DURATION = feel.compile("duration(length)")

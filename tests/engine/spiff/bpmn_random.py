@@ -27,7 +27,7 @@ class Maker:
         return name
 
     def write(self, line: str, ways: list[str] | None = None) -> None:
-        self.lines.append(line + (f' _in={",".join(ways)}' if ways else ""))
+        self.lines.append(line + (f" _in={','.join(ways)}" if ways else ""))
 
     def scope(self, start: str) -> None:
         """A start event, some blocks, an end, and perhaps event sub-processes."""
@@ -70,7 +70,9 @@ class Maker:
     def repeated(self) -> str:
         chance = self.dice.random()
         if chance < 0.08:
-            return f"loop='={self.variable('flag')} = true' max={self.dice.randint(1, 3)}" + self.dice.choice([" before", ""])
+            return f"loop='={self.variable('flag')} = true' max={self.dice.randint(1, 3)}" + self.dice.choice(
+                [" before", ""]
+            )
         if chance < 0.2:
             item = self.variable("item")
             return f"each=={self.variable('list')} item={item} groups='=[{item}]'" + self.dice.choice([" seq", ""])
@@ -84,7 +86,9 @@ class Maker:
             awaited = self.awaited(self.dice.random() < 0.5)
             if kind == "ni" and self.dice.random() < 0.3:
                 awaited = f"cycle=R{self.dice.randint(1, 3)}/PT2H"
-            self.write(f"boundary {name} on={host} {awaited}{' ni' if kind == 'ni' else ''}", ways if kind == "back" else [])
+            self.write(
+                f"boundary {name} on={host} {awaited}{' ni' if kind == 'ni' else ''}", ways if kind == "back" else []
+            )
             if kind == "back":
                 meet, ends = self.new("x"), self.block(name, ways)
                 self.write(f"xor {meet}", ways)
@@ -175,7 +179,7 @@ class Maker:
         return self.boundaries(name, ways)
 
     def in_key(self, ways: list[str]) -> str:
-        return f' _in={",".join(ways)}' if ways else ""
+        return f" _in={','.join(ways)}" if ways else ""
 
     def event_gateway(self, last: str, ways: list[str]) -> str:
         gate, meet = self.new("g"), self.new("x")

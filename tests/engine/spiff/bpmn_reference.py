@@ -9,7 +9,7 @@ from collections import Counter, deque
 from datetime import datetime, timedelta
 from typing import Any
 
-from notation import Picture
+from bpmn_notation import Picture
 
 AUTOMATIC = ("start", "end", "terminate", "script", "xor", "sub", "esub", "event")
 
@@ -36,7 +36,9 @@ class Reference:
         return [self.address(t) for t in self.tokens if t.get("waits") and "due" not in t]
 
     def due(self) -> list[tuple[datetime, str]]:
-        return sorted(((t["due"], self.address(t)) for t in self.tokens if t.get("waits") and "due" in t), key=lambda d: d[0])
+        return sorted(
+            ((t["due"], self.address(t)) for t in self.tokens if t.get("waits") and "due" in t), key=lambda d: d[0]
+        )
 
     def finished(self) -> bool:
         return not self.tokens
@@ -112,8 +114,12 @@ class Reference:
         self.facts.append((kind, self.numbered(token), token.get("due")))
 
     def meet(self, token: dict[str, Any]) -> None:
-        there = [t for t in self.tokens if t["node"] == token["node"] and t["inst"] == token["inst"] and t not in self.going]
-        first = {arrow.id: next((t for t in there if t["via"] == arrow.id), None) for arrow in self.p.into(token["node"])}
+        there = [
+            t for t in self.tokens if t["node"] == token["node"] and t["inst"] == token["inst"] and t not in self.going
+        ]
+        first = {
+            arrow.id: next((t for t in there if t["via"] == arrow.id), None) for arrow in self.p.into(token["node"])
+        }
         if all(first.values()):
             self.unite(token, [t for t in first.values() if t is not None])
 
@@ -259,7 +265,10 @@ class Reference:
 
     def holds(self, condition: str) -> bool:
         name, value = re.findall(r"\w+", condition)
-        return bool(self.document[name] == {"true": True, "false": False}.get(value, value if not value.isdigit() else int(value)))
+        return bool(
+            self.document[name]
+            == {"true": True, "false": False}.get(value, value if not value.isdigit() else int(value))
+        )
 
     def join(self) -> bool:
         insts = [0, *(t["id"] for t in self.tokens if any(o["inst"] == t["id"] for o in self.tokens))]

@@ -81,7 +81,7 @@ def picture(lines: str) -> Picture:
             scopes.pop()
         elif words[0] == "process":
             drawn.properties.update(_keys(words[1:]))
-        elif words[0] in KINDS:
+        elif words[0] in KINDS and words[1] not in (">", "=>"):
             keys = _keys([word for word in words[2:] if word != "{"])
             drawn.nodes[words[1]] = Drawn(words[0], words[1], scopes[-1], keys)
             if words[-1] == "{":
@@ -140,13 +140,18 @@ def _scope(drawn: Picture, scope: str) -> str:
 
 
 def _flow(arrow: Arrow) -> str:
-    text = f"<bpmn:conditionExpression>{quoteattr(arrow.condition)[1:-1]}</bpmn:conditionExpression>" if arrow.condition else ""
+    text = (
+        f"<bpmn:conditionExpression>{quoteattr(arrow.condition)[1:-1]}</bpmn:conditionExpression>"
+        if arrow.condition
+        else ""
+    )
     return f'<bpmn:sequenceFlow id="{arrow.id}" sourceRef="{arrow.source}" targetRef="{arrow.target}">{text}</bpmn:sequenceFlow>'
 
 
 def _node(drawn: Picture, node: Drawn) -> str:
     attributes = {"id": node.id, "name": node.keys.get("name", node.id)}
-    attributes |= {"default": arrow.id for arrow in drawn.out(node.id) if arrow.default}
+    if default := [arrow.id for arrow in drawn.out(node.id) if arrow.default]:
+        attributes["default"] = default[0]
     if node.kind == "boundary":
         attributes |= {"attachedToRef": node.keys["on"], "cancelActivity": "false" if node.has("ni") else "true"}
     if node.kind == "start" and node.has("ni"):
@@ -164,7 +169,11 @@ def _extensions(node: Drawn) -> str:
     keys, told = node.keys, ""
     if node.kind == "user":
         told += "<zeebe:userTask/>"
-    for key, name in (("form", "formDefinition formId"), ("groups", "assignmentDefinition candidateGroups"), ("due", "taskSchedule dueDate")):
+    for key, name in (
+        ("form", "formDefinition formId"),
+        ("groups", "assignmentDefinition candidateGroups"),
+        ("due", "taskSchedule dueDate"),
+    ):
         told += f"<zeebe:{name}={quoteattr(keys[key])}/>" if key in keys else ""
     if "value" in keys:
         told += f'<zeebe:script expression={quoteattr(keys["value"])} resultVariable="{keys["set"]}"/>'
@@ -172,7 +181,9 @@ def _extensions(node: Drawn) -> str:
         told += f'<zeebe:calledDecision decisionId="{keys["decision"]}" resultVariable="{keys["set"]}"/>'
     own = {name.removeprefix("prop."): value for name, value in keys.items() if name.startswith("prop.")}
     own |= {"checks": keys["checks"]} if "checks" in keys else {}
-    listed = "".join(f"<zeebe:property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in own.items())
+    listed = "".join(
+        f"<zeebe:property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in own.items()
+    )
     told += f"<zeebe:properties>{listed}</zeebe:properties>" if own else ""
     return f"<bpmn:extensionElements>{told}</bpmn:extensionElements>" if told else ""
 
@@ -205,4 +216,6 @@ def _loop(node: Drawn) -> str:
     most = f' loopMaximum="{keys["max"]}"' if "max" in keys else ""
     condition = f"<bpmn:loopCondition>{quoteattr(keys['loop'])[1:-1]}</bpmn:loopCondition>" if "loop" in keys else ""
     before = "true" if node.has("before") else "false"
-    return f'<bpmn:standardLoopCharacteristics testBefore="{before}"{most}>{condition}</bpmn:standardLoopCharacteristics>'
+    return (
+        f'<bpmn:standardLoopCharacteristics testBefore="{before}"{most}>{condition}</bpmn:standardLoopCharacteristics>'
+    )

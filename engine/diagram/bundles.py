@@ -1,0 +1,119 @@
+"""A procedure's files together: everything that is wrong with any of them, in one list."""
+
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+
+from engine import clauses, dmn
+from engine.diagram.checking import check
+from engine.diagram.problems import DiagramRefused, Problem
+from engine.diagram.reader import read
+
+
+def check_bundle(
+    files: Mapping[str, bytes],
+    personal: Collection[str] = (),
+    roles: Collection[str] | None = None,
+) -> list[Problem]:
+    """All problems of a procedure's diagram, tables and clauses, and of what they say of each other and of the forms.
+
+    `files` are those of `procedures.Bundle`, by their paths; forms are known by their names only, what is in them is
+    theirs to check. For `personal` and `roles` see `check`. An empty list means that the bundle can be deployed.
+    """
+    found: list[Problem] = []
+    decisions = _decisions(files, found)
+    told = _clauses(files, found)
+    _check_citations(decisions, told, found)
+    forms = {PurePosixPath(path).stem for path in files if path.endswith(".form")}
+    diagrams = [path for path in files if path.endswith(".bpmn")]
+    if len(diagrams) != 1:
+        sentence = f"A procedure has one diagram, not {len(diagrams)}."
+        found.append(
+            Problem(
+                ", ".join(diagrams) or "?",
+                "?",
+                "",
+                "one-diagram",
+                sentence,
+                "See docs/dialect.md.",
+            )
+        )
+    for path in diagrams:
+        try:
+            found += check(
+                read(files[path], path),
+                forms,
+                {id: each for id, (_, each) in decisions.items()},
+                told,
+                personal,
+                roles,
+            )
+        except DiagramRefused as refused:
+            found += refused.problems
+    return list(dict.fromkeys(found))
+
+
+def _decisions(files: Mapping[str, bytes], found: list[Problem]) -> dict[str, tuple[str, dmn.Decision]]:
+    """The decisions of all tables by their ids, each with its file."""
+    known: dict[str, tuple[str, dmn.Decision]] = {}
+    for path in sorted(each for each in files if each.endswith(".dmn")):
+        try:
+            for own, decision in dmn.read(files[path], path).decisions.items():
+                if own in known:
+                    sentence = f"The decision `{own}` stands in {known[own][0]} already."
+                    found.append(
+                        Problem(
+                            path,
+                            own,
+                            decision.name,
+                            "id-twice",
+                            sentence,
+                            "Ids are unique.",
+                        )
+                    )
+                known[own] = (path, decision)
+        except dmn.DmnError as error:
+            hint = "Correct it in a DMN modeler."
+            found.append(
+                Problem(
+                    path,
+                    error.element or "?",
+                    "",
+                    "decision-table",
+                    error.sentence,
+                    hint,
+                )
+            )
+    return known
+
+
+def _clauses(files: Mapping[str, bytes], found: list[Problem]) -> frozenset[str]:
+    """The ids of the clauses; none where there is no list."""
+    told: set[str] = set()
+    for path in (each for each in files if PurePosixPath(each).name == "clauses.yaml"):
+        try:
+            told |= set(clauses.read(files[path], path).by_id)
+        except clauses.ClausesRefused as refused:
+            found += [Problem(path, "?", "", "clauses", f"{each}.", "See clauses.yaml.") for each in refused.problems]
+    return frozenset(told)
+
+
+def _check_citations(
+    decisions: Mapping[str, tuple[str, dmn.Decision]],
+    told: frozenset[str],
+    found: list[Problem],
+) -> None:
+    """Decisions and their rules cite clauses that exist."""
+    for own, (path, decision) in decisions.items():
+        for where, cited in decision.citations():
+            for clause in (each for each in cited if each not in told):
+                sentence = f"`{where}` cites the clause `{clause}`, which does not exist."
+                found.append(
+                    Problem(
+                        path,
+                        own,
+                        decision.name,
+                        "no-such-clause",
+                        sentence,
+                        "See clauses.yaml.",
+                    )
+                )
