@@ -66,8 +66,8 @@ def _logic(operands: list[Closure], decisive: bool) -> Closure:
         for operand in operands:
             found = operand(scope)
             if found is decisive:
-                return decisive
-            if found is decisive or not isinstance(found, bool):
+                return bool(decisive)
+            if not isinstance(found, bool):
                 result = None
         return result
 

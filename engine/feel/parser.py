@@ -29,7 +29,7 @@ class _Given(Lexer):
     def __init__(self, lexer_conf: Any):
         """Nothing to configure."""
 
-    def lex(self, given: Any) -> Iterator[Token]:
+    def lex(self, given: Any) -> Iterator[Token]:  # type: ignore[override]  # the older of lark's two ways
         """The tokens as they were given."""
         return iter(given)
 
@@ -50,7 +50,7 @@ def parse(text: str, names: Collection[str], start: Start) -> Node:
     if start == "tests":
         ready = _negated(ready)
     try:
-        tree: Node = _parser().parse(ready, start=start)  # type: ignore[arg-type]
+        tree: Node = _parser().parse(ready, start=start)
     except UnexpectedInput as error:
         raise _told(error, text) from None
     _measure(tree)
@@ -73,8 +73,9 @@ def _negated(ready: list[Token]) -> list[Token]:
 
 def _told(error: UnexpectedInput, text: str) -> FeelSyntaxError:
     token = getattr(error, "token", None)
+    start = getattr(token, "start_pos", None)
     ended = token is None or token.type == "$END"
-    position = len(text) if ended or token.start_pos is None else token.start_pos
+    position = len(text) if ended or start is None else start
     wanted = getattr(error, "expected", ()) if isinstance(error, UnexpectedToken) else ()
     expected = tuple(sorted(_SAID[each] for each in wanted if each in _SAID))
     sentence = "The expression ends too early." if ended else f"`{token}` cannot stand here."

@@ -132,7 +132,7 @@ def _quantified(compiler: Compiler, parts: list[Any], decisive: bool) -> Closure
         for inner in _rounds(rounds, scope):
             holds = body(inner)
             if holds is decisive:
-                return decisive
+                return bool(decisive)
             result = result if isinstance(holds, bool) else None
         return result
 
@@ -172,8 +172,8 @@ def _domain(start: Any, end: Any, counted: bool) -> Iterator[Any]:
         return
     whole = isinstance(start, Decimal) and isinstance(end, Decimal)
     if whole and start == start.to_integral_value() and end == end.to_integral_value():
-        step = 1 if start <= end else -1
-        yield from map(Decimal, range(int(start), int(end) + step, step))
+        up = 1 if start <= end else -1
+        yield from map(Decimal, range(int(start), int(end) + up, up))
     elif type(start) is date and type(end) is date:
         step = timedelta(days=-1 if less(end, start) else 1)
         while start != end:

@@ -122,5 +122,5 @@ def _is(a: Any, b: Any) -> bool:
     if kind(a) != kind(b):
         return False
     if isinstance(a, datetime | time):
-        return a.replace(tzinfo=None) == b.replace(tzinfo=None) and a.utcoffset() == b.utcoffset()
+        return bool(a.replace(tzinfo=None) == b.replace(tzinfo=None)) and a.utcoffset() == b.utcoffset()
     return equal(a, b) is True

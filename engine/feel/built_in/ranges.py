@@ -19,11 +19,13 @@ def _range(value: Any) -> Range:
     return value
 
 
-def _relation(name: str, first: str, second: str) -> Callable[[Callable[[Range, Range], bool | None]], Any]:
-    def taken(holds: Callable[[Range, Range], bool | None]) -> Any:
-        return built_in(LIBRARY, name, first, second)(
-            lambda a, b: None if None in (a, b) else holds(_range(a), _range(b))
-        )
+Relation = Callable[[Range, Range], bool | None]
+
+
+def _relation(name: str, first: str, second: str) -> Callable[[Relation], Relation]:
+    def taken(holds: Relation) -> Relation:
+        built_in(LIBRARY, name, first, second)(lambda a, b: None if None in (a, b) else holds(_range(a), _range(b)))
+        return holds
 
     return taken
 
@@ -41,7 +43,7 @@ def _after(a: Range, b: Range) -> bool | None:
 
 @_relation("meets", "range1:range", "range2:range")
 def _meets(a: Range, b: Range) -> bool | None:
-    return a.end_included and b.start_included and equal(a.end, b.start)
+    return (a.end_included and b.start_included) and equal(a.end, b.start)
 
 
 @_relation("met by", "range1:range", "range2:range")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.feel.values import kind
 
@@ -83,13 +83,14 @@ class Overloaded:
 
 
 Library = dict[str, Overloaded]
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-def built_in(library: Library, name: str, *parameters: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def built_in(library: Library, name: str, *parameters: str) -> Callable[[F], F]:
     """The function is called by this name with these parameters: `start position: number`, `length?: number`, `list*`."""
     declared = tuple(map(_parameter, parameters))
 
-    def taken(result: Callable[..., Any]) -> Callable[..., Any]:
+    def taken(result: F) -> F:
         known = library[name].feel_overloads if name in library else ()
         library[name] = Overloaded(name, (*known, BuiltIn(declared, result)))
         return result
