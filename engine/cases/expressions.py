@@ -11,6 +11,7 @@ from engine import feel
 from engine.cases.case import Case
 from engine.procedures import Version
 from engine.spiff.expressions import scope
+from engine.spiff.world import World
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,19 @@ def number_of(version: Version, opened: datetime, zone: ZoneInfo, serial: int) -
     return Numbered(shown, str(warning) if warning is not None else None)
 
 
+def seen_in(case: Case) -> dict[str, Any]:
+    """The names that a form's expressions see: the case's answers and results, and what docs/dialect.md adds."""
+    return scope(case.world)
+
+
+def seen_at_opening(at: datetime, zone: ZoneInfo, departments: tuple[str, ...]) -> dict[str, Any]:
+    """The same while a complaint is being received, before there is a case."""
+    return scope(World({}, at, zone, {}, departments))
+
+
 def subject_of(case: Case) -> str | None:
     """The line by which staff know the case, at most 200 characters; None while it is not known."""
-    line = _property(case.version, "subject", scope(case.world))
+    line = _property(case.version, "subject", seen_in(case))
     return str(line)[:200] if line is not None else None
 
 
