@@ -1,0 +1,22 @@
+const MARKS = ["is-active", "is-passed", "is-now", "is-waiting"];
+
+/**
+ * The diagram says what `standing` says: `active` elements have a token, `waiting` ones are timers and messages that wait,
+ * `passed` and `flows` were gone through before, `now` in this step. Each is a text of ids with spaces between.
+ */
+export function colour(viewer, standing) {
+  const canvas = viewer.get("canvas");
+  const registry = viewer.get("elementRegistry");
+  const of = (name) => new Set((standing[name] ?? "").split(" ").filter(Boolean));
+  const marked = { "is-active": of("active"), "is-passed": of("passed"), "is-now": of("now"), "is-waiting": of("waiting") };
+  registry.forEach((element) => {
+    if (element.labelTarget) return;
+    for (const mark of MARKS) toggle(canvas, element, mark, marked[mark].has(element.id));
+  });
+}
+
+function toggle(canvas, element, mark, wanted) {
+  if (canvas.hasMarker(element, mark) === wanted) return;
+  if (wanted) canvas.addMarker(element, mark);
+  else canvas.removeMarker(element, mark);
+}
