@@ -1,0 +1,1 @@
+"""Three invented organisations with people and complaints, to try Shouli with."""

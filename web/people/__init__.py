@@ -1,0 +1,1 @@
+"""Who may sign in, where they belong and which roles they have."""

@@ -1,0 +1,22 @@
+"""The roles that the deployed procedures name: their lanes, and the roles their people have already."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine import procedures
+from web.people.tables import MembershipRow, PersonRow
+
+
+def known(session: Session, organisation: str) -> list[str]:
+    """Every role that can be given without typing it, in the order of the procedures' lanes."""
+    lanes = [
+        element.lane
+        for deployed in procedures.deployed_in(session, organisation)
+        for element in procedures.version(session, deployed.version).diagram.elements.values()
+        if element.lane
+    ]
+    given = select(MembershipRow.role).join(PersonRow, PersonRow.login == MembershipRow.login)
+    others = session.scalars(
+        given.where(PersonRow.organisation == organisation).distinct().order_by(MembershipRow.role)
+    )
+    return list(dict.fromkeys([*lanes, *others]))

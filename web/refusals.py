@@ -1,0 +1,105 @@
+"""What a refusal is over HTTP: its code, and a page (for a program: JSON) with a sentence that says what to do next."""
+
+import logging
+from typing import Any
+
+from flask import Flask, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+from flask_limiter.errors import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from engine.cases import refusals
+from engine.cases.refusals import Refused
+
+CODES: dict[type[Refused], int] = {
+    refusals.UnknownProcedure: 404,
+    refusals.UnknownCase: 404,
+    refusals.UnknownTask: 404,
+    refusals.NotYours: 403,
+    refusals.ChecksOwnWork: 403,
+    refusals.FirstTaskNotYours: 403,
+    refusals.TaskAlreadyDone: 409,
+    refusals.ClaimedByAnother: 409,
+    refusals.NotClaimed: 409,
+    refusals.NotAwaited: 409,
+    refusals.CaseAlreadyClosed: 409,
+    refusals.SubmittedElsewhere: 409,
+    refusals.CannotGoOn: 500,
+}
+"""A diagram that cannot be followed is our fault, not the person's: 500, but with its sentence."""
+
+SENTENCES: dict[int, Any] = {
+    400: lazy_gettext("This page could not be read. Go back, load it again and send it once more."),
+    401: lazy_gettext("Sign in first."),
+    403: lazy_gettext("This is not for you. Ask an administrator if it should be."),
+    404: lazy_gettext("There is nothing at this address. The case may belong to another organisation."),
+    405: lazy_gettext("This address cannot be used in this way."),
+    409: lazy_gettext("Something has changed in the meantime. Load the page again."),
+    413: lazy_gettext("This is too much at once. Shorten the texts and send again."),
+    415: lazy_gettext("Send JSON, with the content type application/json."),
+    422: lazy_gettext("Some answers need another look."),
+    429: lazy_gettext("Too many attempts. Wait a minute, then try again."),
+    500: lazy_gettext(
+        "Something went wrong here. Nothing was saved; try again, and tell an administrator if it stays so."
+    ),
+}
+
+log = logging.getLogger("shouli")
+
+
+def code_of(refused: Refused) -> int:
+    """The HTTP code of a refusal; 409 for one that a later release of the engine adds."""
+    return next((CODES[kind] for kind in type(refused).__mro__ if kind in CODES), 409)
+
+
+def said(refused: Refused) -> str:
+    """The refusal in the reader's language."""
+    return str(gettext(refused.sentence, **refused.values))
+
+
+def for_program() -> bool:
+    """Whether the answer goes to a program, which reads JSON."""
+    return request.path.startswith("/api/")
+
+
+def answer(code: int, sentence: str, error: str, **more: Any) -> ResponseReturnValue:
+    """The refusal as its reader expects it."""
+    if for_program():
+        return jsonify(error=error, sentence=sentence, fields=more.get("fields", {})), code
+    return render_template("refusal.html", code=code, sentence=sentence), code
+
+
+def install(app: Flask) -> None:
+    """No refusal and no failure of the application is shown as a bare code or a stack trace."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(RateLimitExceeded, _too_often)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(500, _failed)
+
+
+def _refused(refused: Refused) -> ResponseReturnValue:
+    code = code_of(refused)
+    if code >= 500:
+        log.error("%s: %s", request.path, refused)
+    return answer(code, said(refused), type(refused).__name__)
+
+
+def _forged(error: CSRFError) -> ResponseReturnValue:
+    return answer(400, str(SENTENCES[400]), "CSRFError")
+
+
+def _too_often(error: RateLimitExceeded) -> ResponseReturnValue:
+    return answer(429, str(SENTENCES[429]), "TooManyAttempts")
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.response is not None or error.code < 400:
+        return error.get_response()  # type: ignore[return-value]  # a redirect, or an answer made elsewhere
+    return answer(error.code, str(SENTENCES.get(error.code, SENTENCES[400])), type(error).__name__)
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    return answer(500, str(SENTENCES[500]), "InternalError")

@@ -1,0 +1,1 @@
+"""Serving pages, and letting deadlines fire: the processes of `shouli serve`."""
