@@ -1,0 +1,1 @@
+"""The analysts' tools: stories that must hold, and the matrix of clauses."""

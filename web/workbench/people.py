@@ -10,7 +10,7 @@ def person(
 ) -> Person:
     """The person that a step names; where it names nobody, one whom the task lets do it.
 
-    A role without a name is anyone of the role: who has taken the task, and not the one who did the work that it checks.
+    A role without a name is anyone of the role: who has taken the task, and not the one whose work it checks.
     """
     group, _, name = (part.strip() for part in (told or (groups[0] if groups else "")).partition("/"))
     role, _, department = group.partition("@")

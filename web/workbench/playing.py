@@ -1,6 +1,8 @@
-"""A story played on the real engine, in memory: every step on the case as the step before left it, kept and restored."""
+"""A story played on the real engine, in memory: each step on the case as it was kept after the step before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from engine.cases import state
@@ -30,10 +32,14 @@ MOST_FIRINGS = 10_000
 
 
 def play(scenario: Scenario, version: Version) -> Played:
-    """The story played to its end, or to the first step that does not hold."""
+    """The story played to its end, or to the first step that does not hold.
+
+    What is due has fired before each step, as it has within seconds while `shouli serve` runs.
+    """
     played = Played(scenario, version, scenario.start)
     for step in scenario.steps:
         try:
+            _let_fire(played, played.at)
             _ACTS[step.kind](played, step)
         except (Fails, ValueError) as failed:
             played.failure = f"{step}: {failed}"
@@ -50,24 +56,23 @@ def _open(played: Played, step: Step) -> None:
     first = played.version.diagram.opening_task()
     if first is None:
         raise Fails("no user task stands right behind the start event.")
-    groups = (first.lane,) if first.lane else ()
-    person = people.person(step.by, tuple(group for group in groups if group))
+    person = people.person(step.by, (first.lane,) if first.lane else ())
     departments = played.scenario.departments
     seen = scope(World({}, played.at, ZONE, {"number": None, "opened": played.at}, departments))
-    try:
-        form = form_of(played.version, first.form)
-        filled = fill(form, _answers(played, first.id, step), seen)
+    with _as_told(played, step, first.form):
+        filled = fill(form_of(played.version, first.form), _answers(played, first.id, step), seen)
         request = OpenCase(played.version.stem, person, played.at, "", filled, departments, ZONE.key)
         case, facts = open_case(request, played.version, ZONE, played.scenario.serial + 1)
-    except (Refused, Unanswered) as refused:
-        return _was_refused(played, step, refused, first.form)
-    _was_not_refused(step)
-    played.moves.append(Moved(played.at, person.name, tuple(facts)))
-    played.case = case
+        played.case = case
+        played.moves.append(Moved(played.at, person.name, tuple(facts)))
 
 
 def _wait(played: Played, step: Step) -> None:
-    until = time_passing.later(step.target, played.at, ZONE)
+    _let_fire(played, time_passing.later(step.target, played.at, ZONE))
+
+
+def _let_fire(played: Played, until: datetime) -> None:
+    """The story stands at an instant, and everything due until then has fired at its own."""
     for _ in range(MOST_FIRINGS):
         due = played.case.next_due() if played.case is not None else None
         if due is None or due > until or played.case is None:
@@ -99,12 +104,9 @@ def _report(played: Played, step: Step) -> None:
 def _ask(played: Played, step: Step, who: Person, kind: Any, place: Place, form_id: str | None) -> None:
     case = played.standing()
     case.world.at = played.at
-    try:
+    with _as_told(played, step, form_id):
         filled = fill(form_of(played.version, form_id), _answers(played, place.element, step), scope(case.world))
         _move(played, kind(case.number, place, who, played.at, "", filled), who.name)
-    except (Refused, Unanswered) as refused:
-        return _was_refused(played, step, refused, form_id)
-    _was_not_refused(step)
 
 
 def _take(played: Played, step: Step) -> None:
@@ -115,11 +117,8 @@ def _take(played: Played, step: Step) -> None:
     holder = task.claimed_by if step.kind == "release" else None
     who = people.person(step.by, task.offered.groups, holder, task.offered.barred)
     kind = ClaimTask if step.kind == "claim" else ReleaseTask
-    try:
+    with _as_told(played, step, None):
         _move(played, kind(case.number, place, who, played.at, ""), who.name)
-    except Refused as refused:
-        return _was_refused(played, step, refused, None)
-    _was_not_refused(step)
 
 
 def _expect(played: Played, step: Step) -> None:
@@ -149,17 +148,20 @@ def _move(played: Played, request: CaseRequest, by: str | None) -> None:
     played.case = case
 
 
-def _was_refused(played: Played, step: Step, refused: Refused | Unanswered, form_id: str | None) -> None:
-    sentences = saying.sentences(refused, played.version, form_id)
-    if step.refused is None:
-        raise Fails(f"refused: {sentences[0]}")
-    if not any(step.refused in sentence for sentence in sentences):
-        raise Fails(f"refused, but not with `{step.refused}`: {sentences[0]}")
-
-
-def _was_not_refused(step: Step) -> None:
-    if step.refused is not None:
-        raise Fails("was not refused.")
+@contextmanager
+def _as_told(played: Played, step: Step, form_id: str | None) -> Iterator[None]:
+    """What is tried is refused if the step says so, with its sentence, and only then."""
+    try:
+        yield
+    except (Refused, Unanswered) as refused:
+        sentences = saying.sentences(refused, played.version, form_id)
+        if step.refused is None:
+            raise Fails(f"refused: {sentences[0]}") from refused
+        if not any(step.refused in sentence for sentence in sentences):
+            raise Fails(f"refused, but not with `{step.refused}`: {sentences[0]}") from refused
+    else:
+        if step.refused is not None:
+            raise Fails("was not refused.")
 
 
 def _answers(played: Played, element: str, step: Step) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Stories that must hold, as an analyst writes them: read strictly, so that a slip of the pen is told and not skipped."""
+"""Stories that must hold, as an analyst writes them, read strictly: a slip of the pen is told and not skipped."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -145,17 +145,23 @@ def _check_expected(expected: dict[str, Any], file: str, line: int) -> None:
         if not isinstance(value, EXPECTED[name]):
             raise Misread(file, line, f"`{name}` is {' or '.join(_NAMES[kind] for kind in EXPECTED[name])}.")
     for item in (*expected.get("open", ()), *expected.get("has", ())):
-        details = next(iter(item.values()), None) if isinstance(item, dict) and len(item) == 1 else {}
-        if not isinstance(item, str | dict) or not isinstance(details, dict) or item == {}:
-            raise Misread(file, line, f"a task is an element's id, or {{id: {{role: …}}}}, not {item!r}.")
-        for name, value in details.items():
-            if name not in TASK_DETAILS or not isinstance(value, TASK_DETAILS[name]):
-                raise Misread(file, line, f"`{name}: {value}` is not known of a task.")
+        _check_task(item, file, line)
     for name in ("not", "awaits", "fired", "passed"):
         _check_texts(expected.get(name, []), name, file, line)
     for name, told in expected.get("decided", {}).items():
         if not isinstance(told, dict) or not told or not set(told) <= {"value", "rules"}:
             raise Misread(file, line, f"the decision `{name}` has a `value` or `rules`.")
+
+
+def _check_task(item: Any, file: str, line: int) -> None:
+    if isinstance(item, str):
+        return
+    details = next(iter(item.values())) if isinstance(item, dict) and len(item) == 1 else None
+    if not isinstance(details, dict):
+        raise Misread(file, line, f"a task is an element's id, or {{id: {{role: …}}}}, not {item!r}.")
+    for name, value in details.items():
+        if name not in TASK_DETAILS or not isinstance(value, TASK_DETAILS[name]):
+            raise Misread(file, line, f"`{name}: {value}` is not known of a task.")
 
 
 def _check_known(told: dict[str, Any], known: Mapping[str, type], file: str, line: int, whose: str) -> None:

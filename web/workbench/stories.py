@@ -34,7 +34,7 @@ def under(paths: Sequence[Path], root: Path = ROOT) -> list[tuple[str, Path]]:
 
 
 def procedure_of(path: Path, root: Path = ROOT) -> str:
-    """The procedure that a story belongs to: the nearest folder around it that is named like one; NotFound if none is."""
+    """The procedure that a story belongs to: the nearest folder around it that has its name; NotFound if none has."""
     known = procedures.stems(root)
     for folder in path.resolve().parents:
         if folder.name in known:
