@@ -1,5 +1,6 @@
 """Every FEEL expression of a diagram is compiled, and none reads a personal answer."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,9 +8,17 @@ from typing import TYPE_CHECKING
 from engine import feel
 from engine.diagram.model import Diagram, Element, Flow
 from engine.diagram.report import Report
+from engine.diagram.vocabulary import RESERVED
 
 if TYPE_CHECKING:
     from engine.dmn import Decision
+
+_NAME = re.compile(r"[^\W\d]\w{0,99}")
+_SEEN_BY_NUMBERS = {
+    "caseNumber": frozenset({"opened", "serial"}),
+    "caseNumberPeriod": frozenset({"opened"}),
+    "caseNumberWarning": frozenset({"opened", "serial"}),
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,8 @@ def check_expressions(report: Report, personal: frozenset[str], decisions: "Mapp
         decision = (decisions or {}).get(element.decision or "")
         if decision is not None:
             _forbid_personal(report, element, "decision", frozenset(decision.names), personal)
+        _check_given(report, element, "result variable", element.result)
+        _check_given(report, element, "input element", element.loop.item if element.loop is not None else None)
 
 
 def _of_element(element: Element) -> Iterator[Written]:
@@ -71,6 +82,18 @@ def _check_feel(report: Report, written: Written, personal: frozenset[str]) -> N
         report.tell(written.where, "feel", f"The {written.purpose} is not FEEL: {error}", "Correct the expression.")
         return
     _forbid_personal(report, written.where, written.purpose, expression.names, personal)
+    known = _SEEN_BY_NUMBERS.get(written.purpose)
+    for name in sorted(expression.names - known) if known is not None else ():
+        sentence = f"The {written.purpose} reads `{name}`, which is not known when a case is opened."
+        report.tell(written.where, "reads-unknown", sentence, f"It may read {', '.join(sorted(known or ()))}.")
+
+
+def _check_given(report: Report, element: Element, purpose: str, name: str | None) -> None:
+    """A name under which something is kept can be read by an expression."""
+    if name and (not _NAME.fullmatch(name) or name in RESERVED):
+        sentence = f"The {purpose} `{name[:60]}` is no name that an expression could read."
+        hint = f"Letters, digits and `_`, beginning with a letter, and none of {', '.join(sorted(RESERVED))}."
+        report.tell(element, "name", sentence, hint)
 
 
 def _forbid_personal(

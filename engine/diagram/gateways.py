@@ -37,7 +37,8 @@ def _check_condition(report: Report, flow: Flow) -> None:
 
 def _check_default(report: Report, element: Element) -> None:
     if element.kind not in _DECIDING:
-        report.tell(element, "default-not-here", "Only an exclusive or inclusive gateway has a default flow.")
+        sentence = "Only an exclusive or inclusive gateway has a default flow."
+        report.tell(element, "default-not-here", sentence, "Make the flow an ordinary one.")
     elif element.default not in {flow.id for flow in report.diagram.outgoing(element.id)}:
         report.tell(element, "default-elsewhere", "The default flow does not leave this gateway.", "Choose it again.")
 

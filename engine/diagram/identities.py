@@ -7,7 +7,7 @@ from engine.diagram.problems import Problem
 from engine.diagram.vocabulary import EXECUTED
 from engine.diagram.xml import BPMN, Node, child, children, local, namespace, text
 
-LONGEST_ID, LONGEST_NAME = 120, 200
+LONGEST_ID, LONGEST_ROLE, LONGEST_NAME = 120, 100, 200
 """Characters; addresses and inboxes must be able to hold them."""
 MOST_ELEMENTS = 2000
 """Flow nodes and sequence flows; a drawn procedure has hundreds."""
@@ -56,6 +56,9 @@ def check_lanes(process: Node, file: str) -> list[Problem]:
     problems, lane_of = [], dict[str, str]()
     for lane in process.iter(f"{{{BPMN}}}lane"):
         own, name = str(lane.get("id", "?")), str(lane.get("name", ""))
+        if len(name) > LONGEST_ROLE:
+            sentence = f"The role has more than {LONGEST_ROLE} characters."
+            problems.append(Problem(file, own, name[:40], "name-too-long", sentence, "Give it a shorter name."))
         for inside in (text(reference) for reference in children(lane, "flowNodeRef")):
             if inside not in nodes:
                 sentence = f"The lane holds `{inside}`, which is no element of the process."

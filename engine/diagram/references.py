@@ -99,4 +99,5 @@ def _check_process(report: Report, personal: frozenset[str]) -> None:
     for flow in report.diagram.flows.values():
         for name in flow.properties:
             if name != "clauses":
-                report.tell(flow, "unknown-property", f"The property `{name}` means nothing here.")
+                sentence = f"The property `{name}` means nothing here."
+                report.tell(flow, "unknown-property", sentence, "The properties are listed in docs/dialect.md.")

@@ -140,3 +140,5 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
 
 PROCESS_PROPERTIES = frozenset({"caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject", "complainant"})
 TIMER_KINDS = frozenset({"reminder", "escalation"})
+RESERVED = frozenset({"case", "departments", "now", "today", "deadline"})
+"""Names that every expression sees already; an answer or result of that name could never be read."""

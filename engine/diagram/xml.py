@@ -19,14 +19,14 @@ Node = etree._Element
 def root_of(data: bytes, file: str) -> Node:
     """The `definitions` element; DiagramRefused for anything else, or for a file that is too large or not plain XML."""
     if len(data) > LARGEST:
-        raise _refused(file, "too-large", f"The file has more than {LARGEST} bytes.")
+        raise _refused(file, "too-large", f"The file has more than {LARGEST} bytes.", "Draw several procedures.")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _refused(file, "not-xml", f"The file is not XML: {error}.") from error
+        raise _refused(file, "not-xml", f"The file is not XML: {error}.", "Save it from a BPMN modeler.") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise _refused(file, "doctype", "The file declares a document type.", "Save it from a BPMN modeler.")
     if root.tag != f"{{{BPMN}}}definitions":

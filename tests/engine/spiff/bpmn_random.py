@@ -120,11 +120,12 @@ class Maker:
             self.write(f"xor {node}", ways)
         self.write(f"{last} > {split}")
         for n in range(self.dice.randint(2, 3)):
-            first = self.new("x")
-            self.write(f"xor {first}", ways)
+            first, stops = self.new("x"), n and self.dice.random() < 0.1
+            inside = [] if stops else ways
+            self.write(f"xor {first}", inside)
             self.write(f"{split} => {first}" if n == 0 else f"{split} > {first} if '={seen} = {n}'")
-            ends = self.block(first, ways)
-            if n and self.dice.random() < 0.1:
+            ends = self.block(first, inside)
+            if stops:
                 meet_there = self.new("z")
                 self.write(f"terminate {meet_there}")
                 self.write(f"{ends} > {meet_there}")
