@@ -28,7 +28,7 @@ def _definition(compiler: Compiler, parts: list[Any]) -> Closure:
 @makes("call")
 def _call(compiler: Compiler, parts: list[Any]) -> Closure:
     callee, *given = [part for part in parts if part is not None]
-    function = compiler.closure(callee)
+    function = _callee(compiler, callee)
     if given and given[0].data == "named":
         names = [str(compiler.parts(each)[0]) for each in given]
         closures = [compiler.closure(subtrees(each.children)[0]) for each in given]
@@ -40,6 +40,12 @@ def _call(compiler: Compiler, parts: list[Any]) -> Closure:
         return called(function(scope), [argument(scope) for argument in arguments])
 
     return value
+
+
+def _callee(compiler: Compiler, node: Any) -> Closure:
+    if node.data != "name" or not compiler.calls(name := str(node.children[0])):
+        return compiler.closure(node)
+    return lambda scope: scope.function(name)
 
 
 def _by_name(function: Closure, names: list[str], closures: list[Closure]) -> Closure:

@@ -35,6 +35,7 @@ class Compiler:
     def __init__(self, text: str):
         self.text = text
         self.names: set[str] = set()
+        self.called: set[str] = set()
         self.asks_input = False
         self._bound: list[frozenset[str]] = []
 
@@ -58,6 +59,13 @@ class Compiler:
             self.asks_input = True
         elif not any(name in bound for bound in self._bound):
             self.names.add(name)
+
+    def calls(self, name: str) -> bool:
+        """The expression calls what is given from outside by this name, or is built in; False if it is bound within."""
+        if any(name in bound for bound in self._bound):
+            return False
+        self.called.add(name)
+        return True
 
     def parts(self, node: Node) -> list[Any]:
         """The children that say something: trees, names, literals, signs of operations, and None for what is left out."""

@@ -20,7 +20,7 @@ class Expression:
         compiler = Compiler(text)
         self.text = text
         self._closure: Closure = compiler.closure(parse(text, names, start))
-        self.names = frozenset(name for name in compiler.names if name not in BUILT_IN)
+        self.names = frozenset(compiler.names | (compiler.called - BUILT_IN.keys()))
 
     def value(self, seen: Mapping[str, Any]) -> Any:
         """What it gives over these names (JSON or FEEL values); null where FEEL says so.

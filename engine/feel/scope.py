@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.feel.errors import FeelLimitExceeded
-from engine.feel.values import from_json
+from engine.feel.values import from_json, is_function
 
 MOST_WORK = 200_000
 """Iterations and calls of one evaluation."""
@@ -38,6 +38,11 @@ class Scope(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         return self.outer[name]
 
+    def function(self, name: str) -> Any:
+        """What is called by this name: an answer of the same name does not hide a built-in function."""
+        found = self[name]
+        return found if is_function(found) else self.outer.function(name)
+
 
 class Ground(dict[str, Any]):
     """What is given from outside, turned into FEEL's values when it is read first; under it, the built-in functions."""
@@ -54,3 +59,8 @@ class Ground(dict[str, Any]):
         value = from_json(self.given[name]) if name in self.given else self.built_in.get(name)
         self[name] = value
         return value
+
+    def function(self, name: str) -> Any:
+        """What is called by this name: an answer of the same name does not hide a built-in function."""
+        found = self[name]
+        return found if is_function(found) else self.built_in.get(name)

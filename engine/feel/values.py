@@ -108,6 +108,11 @@ def kind(value: Any) -> str:
     raise FeelError(f"A value of the Python type {type(value).__name__} means nothing in FEEL.")
 
 
+def is_function(value: Any) -> bool:
+    """Whether the value can be called."""
+    return isinstance(value, Function) or hasattr(value, "feel_overloads")
+
+
 def from_json(value: Any) -> Any:
     """A JSON value, or any value of a scope, as FEEL has it: numbers exact, lists and contexts copied.
 
