@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import chinese_calendar  # type: ignore[import-untyped]
+import chinese_calendar
 
 _REST: dict[date, str] = chinese_calendar.holidays
 _MADE_UP: dict[date, str] = chinese_calendar.workdays

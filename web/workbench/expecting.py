@@ -68,7 +68,7 @@ def _task_differs(task: OpenTask, details: Mapping[str, Any], case: Case) -> str
 def _same(name: str, wanted: Any, told: Mapping[str, Any]) -> bool:
     if name == "due" and wanted is not None:
         return told["due"] == _normal(wanted)
-    return bool(wanted == told[name])
+    return told[name] == wanted  # type: ignore[no-any-return]
 
 
 def _not(told: list[str], case: Case, facts: Sequence[Fact]) -> Iterator[str]:
