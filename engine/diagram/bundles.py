@@ -24,32 +24,21 @@ def check_bundle(
     told = _clauses(files, found)
     _check_citations(decisions, told, found)
     forms = {PurePosixPath(path).stem for path in files if path.endswith(".form")}
-    diagrams = [path for path in files if path.endswith(".bpmn")]
-    if len(diagrams) != 1:
-        sentence = f"A procedure has one diagram, not {len(diagrams)}."
-        found.append(
-            Problem(
-                ", ".join(diagrams) or "?",
-                "?",
-                "",
-                "one-diagram",
-                sentence,
-                "See docs/dialect.md.",
-            )
-        )
-    for path in diagrams:
+    tables = {own: decision for own, (_, decision) in decisions.items()}
+    for path in _diagrams(files, found):
         try:
-            found += check(
-                read(files[path], path),
-                forms,
-                {id: each for id, (_, each) in decisions.items()},
-                told,
-                personal,
-                roles,
-            )
+            found += check(read(files[path], path), forms, tables, told, personal, roles)
         except DiagramRefused as refused:
             found += refused.problems
     return list(dict.fromkeys(found))
+
+
+def _diagrams(files: Mapping[str, bytes], found: list[Problem]) -> list[str]:
+    diagrams = [path for path in files if path.endswith(".bpmn")]
+    if len(diagrams) != 1:
+        sentence = f"A procedure has one diagram, not {len(diagrams)}."
+        found.append(Problem(", ".join(diagrams) or "?", "?", "", "one-diagram", sentence, "See docs/dialect.md."))
+    return diagrams
 
 
 def _decisions(files: Mapping[str, bytes], found: list[Problem]) -> dict[str, tuple[str, dmn.Decision]]:
@@ -60,29 +49,11 @@ def _decisions(files: Mapping[str, bytes], found: list[Problem]) -> dict[str, tu
             for own, decision in dmn.read(files[path], path).decisions.items():
                 if own in known:
                     sentence = f"The decision `{own}` stands in {known[own][0]} already."
-                    found.append(
-                        Problem(
-                            path,
-                            own,
-                            decision.name,
-                            "id-twice",
-                            sentence,
-                            "Ids are unique.",
-                        )
-                    )
+                    found.append(Problem(path, own, decision.name, "id-twice", sentence, "Ids are unique."))
                 known[own] = (path, decision)
         except dmn.DmnError as error:
             hint = "Correct it in a DMN modeler."
-            found.append(
-                Problem(
-                    path,
-                    error.element or "?",
-                    "",
-                    "decision-table",
-                    error.sentence,
-                    hint,
-                )
-            )
+            found.append(Problem(path, error.element or "?", "", "decision-table", error.sentence, hint))
     return known
 
 
@@ -107,13 +78,4 @@ def _check_citations(
         for where, cited in decision.citations():
             for clause in (each for each in cited if each not in told):
                 sentence = f"`{where}` cites the clause `{clause}`, which does not exist."
-                found.append(
-                    Problem(
-                        path,
-                        own,
-                        decision.name,
-                        "no-such-clause",
-                        sentence,
-                        "See clauses.yaml.",
-                    )
-                )
+                found.append(Problem(path, own, decision.name, "no-such-clause", sentence, "See clauses.yaml."))

@@ -96,5 +96,5 @@ def test_a_large_diagram_is_checked_in_the_time_of_a_request() -> None:
         *(f"and j{n}\nj{n - 1} > j{n}" for n in range(1, 900)),
     ]
     began = process_time()
-    found = check(read(xml("\n".join([*lines, "j899 > z", *("a > j%d" % n for n in range(150))])), "upload.bpmn"))
+    found = check(read(xml("\n".join([*lines, "j899 > z", *(f"a > j{n}" for n in range(150))])), "upload.bpmn"))
     assert found == [] and process_time() - began < 5
