@@ -1,0 +1,1 @@
+"""Questions: reading the `.form` files of a procedure, and holding answers against them."""

@@ -1,0 +1,109 @@
+"""One component as its JSON tells it, with every mistake named after it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from engine import feel
+from forms import vocabulary
+from forms.errors import FormError
+
+
+class Told:
+    """A component's JSON; reading from it raises FormError for what it should not say."""
+
+    def __init__(self, told: Any, path: str):
+        self.path = path
+        self.told: dict[str, Any] = told if isinstance(told, dict) else {}
+        self.id = str(self.told.get("id") or self.told.get("key") or self.told.get("path") or "")
+        self.type = str(self.told.get("type"))
+        if not isinstance(told, dict):
+            raise self.error("A component is a JSON object.")
+
+    def error(self, sentence: str) -> FormError:
+        """The mistake, with its place."""
+        return FormError(self.path, self.id or None, sentence)
+
+    def check(self) -> None:
+        """Nothing is said that is not understood."""
+        if self.type not in vocabulary.COMPONENTS:
+            raise self.error(f"There is no component of the type `{self.type}`.")
+        if not self.id:
+            raise self.error(f"A `{self.type}` has no id.")
+        self._known("property", self.told, vocabulary.COMPONENTS[self.type])
+        self._known("property of ours", self._object("properties"), vocabulary.PROPERTIES[self.type])
+        self._known("validation", self._object("validate"), vocabulary.VALIDATE.get(self.type, frozenset()))
+        self._known("condition", self._object("conditional"), frozenset({"hide"}))
+        self._known("layout", self._object("layout"), frozenset({"row", "columns"}))
+        for name, allowed in vocabulary.MUST_BE.items():
+            if name in self.told and self.told[name] not in allowed:
+                raise self.error(f"`{name}` cannot be {self.told[name]!r} here.")
+        if self.validation("validationType") not in (None, "", "custom"):
+            raise self.error("`validationType` is not understood; give a `pattern`.")
+
+    def _known(self, what: str, told: dict[str, Any], allowed: frozenset[str]) -> None:
+        if unknown := sorted(set(told) - allowed):
+            raise self.error(f"The {what} `{unknown[0]}` means nothing on a `{self.type}`.")
+
+    def _object(self, name: str) -> dict[str, Any]:
+        value = self.told.get(name) or {}
+        if not isinstance(value, dict):
+            raise self.error(f"`{name}` is a JSON object.")
+        return value
+
+    def inner(self) -> "Iterator[Told]":
+        """The components inside."""
+        inner = self.told.get("components", [])
+        if not isinstance(inner, list):
+            raise self.error("`components` is a list.")
+        return (Told(each, self.path) for each in inner)
+
+    def get(self, name: str) -> Any:
+        """What stands under a name, None without."""
+        return self.told.get(name)
+
+    def text(self, name: str) -> str:
+        """A text to show, empty without one; computed texts are not part of the dialect."""
+        value = self.told.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str) or value.startswith("=") or "{{" in value:
+            raise self.error(f"`{name}` is plain text, not computed.")
+        return value.strip()
+
+    def property(self, name: str) -> str | None:
+        """One of our properties, None without it."""
+        value = self._object("properties").get(name)
+        if value is not None and not isinstance(value, str):
+            raise self.error(f"The property `{name}` is a text.")
+        return value or None
+
+    def mark(self, name: str) -> bool:
+        """One of our properties that says yes or no; modelers write it as text."""
+        value = self._object("properties").get(name, False)
+        if value not in (True, False, "true", "false"):
+            raise self.error(f"The property `{name}` is true or false.")
+        return value in (True, "true")
+
+    def validation(self, name: str) -> Any:
+        """What `validate` says under a name, None without."""
+        value = self._object("validate").get(name)
+        return None if value == "" else value
+
+    def condition(self, name: str) -> feel.Expression | None:
+        """The FEEL of a condition."""
+        return self.feel(f"conditional.{name}", self._object("conditional").get(name))
+
+    def rule(self, name: str) -> feel.Expression | None:
+        """The FEEL of one of our properties."""
+        return self.feel(name, self._object("properties").get(name))
+
+    def feel(self, name: str, value: Any) -> feel.Expression | None:
+        """The compiled FEEL behind the `=`; None without any."""
+        if value in (None, ""):
+            return None
+        if not isinstance(value, str) or not value.startswith("="):
+            raise self.error(f"`{name}` is FEEL and begins with `=`.")
+        try:
+            return feel.compile(value[1:].strip())
+        except feel.FeelError as error:
+            raise self.error(f"`{name}`: {error}") from error
