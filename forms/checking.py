@@ -8,14 +8,13 @@ from forms.components import CHOICES, Question
 from forms.sentences import Sentence
 
 
-def problems(question: Question, path: str, scope: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]:
-    """The mistakes by path, those of rows within theirs."""
-    value = scope.get(question.name)
+def problems(question: Question, value: Any, path: str, scope: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]:
+    """The mistakes of an answer by path, those of rows within theirs."""
     rows = [(number, row) for number, row in enumerate(value or ()) if not is_blank(row)] if question.columns else []
     empty = not rows if question.columns else value in (None, False) or value == []
     if empty and _required(question, scope):
         yield path, _missing(question, scope)
-    elif question.kind in CHOICES and not _offered(question, scope):
+    elif question.kind in CHOICES and not _offered(question, value, scope):
         yield path, sentences.NO_OPTION
     for number, row in rows:
         yield from _of_row(question, f"{path}.{number}", row, scope)
@@ -28,7 +27,7 @@ def _of_row(
     for column in question.columns:
         if scopes.hidden(column, inside):
             continue
-        found = list(problems(column, f"{path}.{column.name}", inside))
+        found = list(problems(column, row.get(column.name), f"{path}.{column.name}", inside))
         rule = column.rules.valid_if
         if not found and rule is not None and not scopes.is_true(rule, inside):
             message = column.rules.invalid_message
@@ -51,8 +50,7 @@ def _missing(question: Question, scope: Mapping[str, Any]) -> Sentence:
     return sentences.REQUIRED.get(question.kind, sentences.FILL_IN)
 
 
-def _offered(question: Question, scope: Mapping[str, Any]) -> bool:
+def _offered(question: Question, value: Any, scope: Mapping[str, Any]) -> bool:
     """Whether what was chosen, if anything, is among the options."""
-    value = scope.get(question.name)
     chosen = set(value) if isinstance(value, list) else {value} - {None}
     return not chosen or chosen <= {option.value for option in scopes.options(question, scope)}

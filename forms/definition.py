@@ -100,12 +100,12 @@ def _check_ids(form: Form, ids: Iterator[str]) -> None:
 def _check_names(form: Form) -> None:
     """Each answer has one name, and no expression reads a personal one."""
     seen: set[str] = set()
-    for question in form.questions:
-        if question.name in seen:
-            raise FormError(form.path, question.id, f"Two questions have the name `{question.name}`.")
-        seen.add(question.name)
-    for question in form.questions:
-        for each in (question, *question.columns):
+    for asking in form.questions:
+        if asking.name in seen:
+            raise FormError(form.path, asking.id, f"Two questions have the name `{asking.name}`.")
+        seen.add(asking.name)
+    for asking in form.questions:
+        for each in (asking, *asking.columns):
             read_here = {name for rule in each.rules.all() for name in rule.names}
             if forbidden := sorted(read_here & form.personal):
                 raise FormError(form.path, each.id, f"An expression may not read the personal answer `{forbidden[0]}`.")

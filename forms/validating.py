@@ -36,8 +36,9 @@ def validate(
 ) -> Answered:
     """The answers as the case keeps them.
 
-    `given` are JSON values by name: null empties an answer; a question that is not spoken of takes its default, unless
-    the document has its answer already, which then stays. `seen` is the scope of the case's expressions. Answers to
+    `given` are JSON values by name: null empties an answer. A question that is not spoken of takes its default, or, where
+    it has one, the document's answer; without a default the document keeps the answer that it has, but a required
+    question must be answered anew. `seen` is the scope of the case's expressions. Answers to
     questions that are not asked are dropped. `zone` is the case's, without it the offset of `now()`. `earlier` names
     answers that the scope does not show because they are personal.
     """
@@ -49,7 +50,7 @@ def validate(
     names = {question.name for question in asked}
     hidden = form.by_name.keys() - names
     errors = {path: said for path, said in clean.errors.items() if path.partition(".")[0] not in hidden}
-    for path, said in _problems(asked, scope, broken):
+    for path, said in _problems(asked, values, scope, broken):
         errors.setdefault(path, (said,))
     taken = [name for name in values if seen.get(name) is not None or name in earlier]
     answers = dict(_kept(asked, values, taken))
@@ -57,14 +58,15 @@ def validate(
 
 
 def _problems(
-    asked: tuple[Question, ...], scope: Mapping[str, Any], broken: set[str]
+    asked: tuple[Question, ...], values: Mapping[str, Any], scope: Mapping[str, Any], broken: set[str]
 ) -> Iterator[tuple[str, sentences.Sentence]]:
     """First every question by itself, then the rules that join them, as far as what they read is sound."""
     wrong = set(broken)
     for question in asked:
-        for path, said in problems(question, question.name, scope):
-            wrong.add(question.name)
-            yield path, said
+        for path, said in problems(question, values.get(question.name), question.name, scope):
+            if path != question.name or question.name not in broken:
+                wrong.add(question.name)
+                yield path, said
     for question in asked:
         rule = question.rules.valid_if
         if rule is None or question.name in wrong or rule.names & wrong:
@@ -99,8 +101,11 @@ def _add_defaults(form: Form, values: dict[str, Any], seen: Mapping[str, Any], b
                 scope[name] = values[name] = []
         elif name in broken:
             scope[name] = None
-        elif seen.get(name) is None and (first := default(question, scope)) is not None:
-            scope[name] = values[name] = first
+        elif seen.get(name) is None:
+            if (first := default(question, scope)) is not None:
+                scope[name] = values[name] = first
+        elif question.rules.default is not None:
+            values[name] = seen[name]
 
 
 def default(question: Question, scope: Mapping[str, Any]) -> Any:
