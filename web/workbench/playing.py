@@ -165,9 +165,8 @@ def _as_told(played: Played, step: Step, form_id: str | None) -> Iterator[None]:
 
 
 def _answers(played: Played, element: str, step: Step) -> Mapping[str, Any]:
-    """The step's answers over the typical ones; what is null is taken away."""
-    told = {**played.scenario.typical.get(element, {}), **step.answers}
-    return {name: answer for name, answer in told.items() if answer is not None}
+    """The step's answers over the typical ones; null empties an answer that the case has already."""
+    return {**played.scenario.typical.get(element, {}), **step.answers}
 
 
 def _open_place(played: Played, step: Step) -> Place:
