@@ -48,7 +48,7 @@ class Asking:
         return json.loads(text)
 
 
-REGISTER = {"complainant_name": "甲客户", "matter": "房间漏水，三天无人处理，要求当面说明并尽快修好。"}
+REGISTER: dict[str, Any] = {"complainant_name": "甲客户", "matter": "房间漏水，三天无人处理，要求当面说明并尽快修好。"}
 REGISTER |= {"received_on": "2026-03-02", "channel": "来电", "urgent": True}
 
 
@@ -71,7 +71,7 @@ def run(target: Target, asking: Callable[[], Asking], clients: int, works: int) 
         try:
             for number in range(works // clients):
                 work(target, ask, large=number % 2 == 0)
-        except BaseException as failure:  # a thread's failure must reach the one who waits for it
+        except (OSError, RuntimeError, http.client.HTTPException) as failure:  # a thread's failure must reach the one who waits for it
             failures.append(failure)
 
     threads = [threading.Thread(target=share, args=(ask,)) for ask in askers]

@@ -76,17 +76,8 @@ class Case:
     def take(self, fact: Fact, by: str | None) -> None:
         """What waits in the case is as the fact leaves it."""
         match fact:
-            case TaskOffered(task=place):
-                self.tasks[place] = OpenTask(fact)
-            case TaskClaimed(task=place):
-                self.tasks[place] = OpenTask(self.tasks[place].offered, by)
-            case TaskReleased(task=place):
-                self.tasks[place] = OpenTask(self.tasks[place].offered)
-            case TaskCompleted(task=place):
-                del self.tasks[place]
-                self.done_by[place.element] = by or ""
-            case TaskCancelled(task=place):
-                self.tasks.pop(place, None)
+            case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCompleted() | TaskCancelled():
+                self._take_task(fact, by)
             case DeadlineSet(timer=place):
                 self.timers[place] = fact
             case DeadlineFired(timer=place) | DeadlineDropped(timer=place):
@@ -99,3 +90,20 @@ class Case:
                 self.subject = subject
             case CaseClosed():
                 self.closed = fact
+
+    def _take_task(
+        self, fact: TaskOffered | TaskClaimed | TaskReleased | TaskCompleted | TaskCancelled, by: str | None
+    ) -> None:
+        place = fact.task
+        match fact:
+            case TaskOffered():
+                self.tasks[place] = OpenTask(fact)
+            case TaskClaimed():
+                self.tasks[place] = OpenTask(self.tasks[place].offered, by)
+            case TaskReleased():
+                self.tasks[place] = OpenTask(self.tasks[place].offered)
+            case TaskCompleted():
+                del self.tasks[place]
+                self.done_by[place.element] = by or ""
+            case TaskCancelled():
+                self.tasks.pop(place, None)

@@ -6,7 +6,7 @@ from typing import Any
 from engine.feel import operators
 from engine.feel.compiling import Closure, Compiler, makes, subtrees
 from engine.feel.temporal import read_any
-from engine.feel.testing import fits, passes
+from engine.feel.testing import any_of, fits, passes
 from engine.feel.types import type_test
 from engine.feel.values import Range, Unequal
 
@@ -133,14 +133,25 @@ def _unary(compiler: Compiler, parts: list[Any]) -> Closure:
 
 @makes("membership")
 def _membership(compiler: Compiler, parts: list[Any]) -> Closure:
-    value, *tests = [compiler.closure(part) for part in subtrees(parts)]
+    asked_part, *tested = subtrees(parts)
+    value, tests = compiler.closure(asked_part), [_member_test(compiler, part) for part in tested]
 
     def held(scope: Any) -> bool | None:
         asked = value(scope)
-        found = [passes(asked, test(scope)) for test in tests]
-        return True if True in found else found[0] if len(found) == 1 else False
+        return any_of([test(asked, scope) for test in tests])
 
     return held
+
+
+def _member_test(compiler: Compiler, part: Any) -> Callable[[Any, Any], bool | None]:
+    """A range that cannot be made, for want of an end, says nothing of what lies in it."""
+    closure, is_range = compiler.closure(part), part.data == "range"
+
+    def test(asked: Any, scope: Any) -> bool | None:
+        limits = closure(scope)
+        return None if is_range and limits is None else passes(asked, limits)
+
+    return test
 
 
 @makes("instance")
@@ -178,8 +189,7 @@ def _test_list(compiler: Compiler, parts: list[Any]) -> Closure:
     tests = [_test(compiler, part) for part in parts]
 
     def held(scope: Any) -> bool | None:
-        found = [test(scope) for test in tests]
-        return True if True in found else found[0] if len(found) == 1 else False
+        return any_of([test(scope) for test in tests])
 
     return held
 
@@ -191,6 +201,9 @@ def _test(compiler: Compiler, part: Any) -> Closure:
     compiler.asks_input = before or asks
     if asks:
         return lambda scope: _truth(closure(scope))
+    if part.data == "range":
+        test = _member_test(compiler, part)
+        return lambda scope: test(scope["?"], scope)
     return lambda scope: fits(scope["?"], closure(scope))
 
 

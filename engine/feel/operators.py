@@ -169,7 +169,9 @@ def both(a: Any, b: Any) -> bool | None:
 
 
 def within(value: Any, limits: Range) -> bool | None:
-    """Whether the value lies in the range; an end that is None is open for ever."""
+    """Whether the value lies in the range; an end that is None is open for ever, and of two such nothing is known."""
+    if limits.start is None and limits.end is None:
+        return None
     above: bool | None = True
     below: bool | None = True
     if limits.start is not None:

@@ -1,5 +1,6 @@
 """Whether a value passes a test: `in`, and the cells of a decision table (DMN 1.5, 7.3.2 and table 55)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from engine.feel.operators import equal, unequal, within
@@ -16,6 +17,11 @@ def passes(value: Any, test: Any) -> bool | None:
         same = isinstance(value, list) and equal(value, test) is True
         return same or any(passes(value, each) is True for each in test)
     return equal(value, test)
+
+
+def any_of(found: Sequence[bool | None]) -> bool | None:
+    """Three-valued `or` over the tests of a list: where none holds and one is null, it is not known that none does."""
+    return True if True in found else None if None in found else False
 
 
 def fits(value: Any, test: Any) -> bool | None:

@@ -90,7 +90,7 @@ def zone_text(zone: tzinfo | None, moment: datetime | None) -> str:
         return f"@{zone.key}"
     if zone is UTC:
         return "Z"
-    text = (moment or datetime(2000, 1, 1)).replace(tzinfo=zone).isoformat()
+    text = (moment or datetime(2000, 1, 1, tzinfo=zone)).replace(tzinfo=zone).isoformat()
     return "Z" if text.endswith("+00:00") else text[19:] if "." not in text else text[26:]
 
 
