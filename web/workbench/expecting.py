@@ -65,10 +65,10 @@ def _task_differs(task: OpenTask, details: Mapping[str, Any], case: Case) -> str
     return ", ".join(said)
 
 
-def _same(name: str, wanted: Any, told: Mapping[str, Any]) -> bool:
+def _same(name: str, wanted: object, told: Mapping[str, object]) -> bool:
     if name == "due" and wanted is not None:
-        return told["due"] == _normal(wanted)
-    return told[name] == wanted  # type: ignore[no-any-return]
+        return told["due"] == _normal(str(wanted))
+    return told[name] == wanted
 
 
 def _not(told: list[str], case: Case, facts: Sequence[Fact]) -> Iterator[str]:
