@@ -113,9 +113,9 @@ class Client:
 
 
 @pytest.fixture
-def token(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def token(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A clerk is signed in to an application on the database."""
-    monkeypatch.setenv("SHOULI_DATABASE", database_url)
+    monkeypatch.setenv("SHOULI_DATABASE", database)
     monkeypatch.setenv("SHOULI_VAR", str(tmp_path))
     return ours.prepare(ours.application())
 
@@ -129,7 +129,7 @@ def server(token: str) -> Iterator[Server]:
 
 
 def test_fifty_kills_in_two_hundred_completions_lose_nothing_and_double_nothing(
-    server: Server, token: str, database_url: str
+    server: Server, token: str, database: str
 ) -> None:
     clients = [Client(server, token, f"client{number}") for number in range(CLIENTS)]
     threads = [threading.Thread(target=each.works, args=(COMPLETIONS // CLIENTS,)) for each in clients]
@@ -147,7 +147,7 @@ def test_fifty_kills_in_two_hundred_completions_lose_nothing_and_double_nothing(
         thread.join()
     acknowledged = [submission for client in clients for submission in client.acknowledged]
     assert len(acknowledged) >= COMPLETIONS
-    check_the_record(database_url, Counter(acknowledged))
+    check_the_record(database, Counter(acknowledged))
 
 
 def kill_at_random(server: Server, threads: list[threading.Thread], most: int = KILLS) -> int:
@@ -163,9 +163,9 @@ def kill_at_random(server: Server, threads: list[threading.Thread], most: int = 
     return kills
 
 
-def check_the_record(database_url: str, acknowledged: Counter[str]) -> None:
+def check_the_record(database: str, acknowledged: Counter[str]) -> None:
     """Each acknowledged completion stands in the log exactly once, and every case follows from its inputs."""
-    engine = create_engine(database_url)
+    engine = create_engine(database)
     with Session(engine) as session:
         asked = select(FACT.c.submission).where(FACT.c.kind == TaskCompleted.__name__)
         assert Counter(session.scalars(asked)) == acknowledged

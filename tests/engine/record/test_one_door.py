@@ -2,11 +2,12 @@
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from cases_in_database import CLERK, COLLEAGUE, MONDAY, STRANGER, Office, statements_of
-from sqlalchemy import Engine, select
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from engine.cases import refusals
@@ -22,9 +23,11 @@ from engine.record.tables import CASE, FACT
 
 
 @pytest.fixture
-def office(database: Engine) -> Office:
+def office(database: str) -> Iterator[Office]:
     """An organisation that has just begun."""
-    return Office(database)
+    engine = create_engine(database)
+    yield Office(engine)
+    engine.dispose()
 
 
 def history(office: Office, number: str) -> list[log.Recorded]:
