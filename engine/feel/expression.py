@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from engine.feel import calculating, calling, structure  # noqa: F401  # they tell the compiler their nodes
+from engine.feel import asking, calculating, calling, structure  # noqa: F401  # they tell the compiler their nodes
 from engine.feel.built_in import BUILT_IN
 from engine.feel.compiling import Closure, Compiler
 from engine.feel.errors import FeelLimitExceeded

@@ -1,0 +1,73 @@
+"""Closures of tests: `in`, and the cells of a decision table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.feel.compiling import Closure, Compiler, makes, subtrees
+from engine.feel.testing import any_of, fits, passes
+
+
+@makes("membership")
+def _membership(compiler: Compiler, parts: list[Any]) -> Closure:
+    asked_part, *tested = subtrees(parts)
+    value, tests = compiler.closure(asked_part), [_member_test(compiler, part) for part in tested]
+
+    def held(scope: Any) -> bool | None:
+        asked = value(scope)
+        return any_of([test(asked, scope) for test in tests])
+
+    return held
+
+
+def _member_test(compiler: Compiler, part: Any) -> Callable[[Any, Any], bool | None]:
+    """A range that cannot be made, for want of an end, says nothing of what lies in it."""
+    closure, is_range = compiler.closure(part), part.data == "range"
+
+    def test(asked: Any, scope: Any) -> bool | None:
+        limits = closure(scope)
+        return None if is_range and limits is None else passes(asked, limits)
+
+    return test
+
+
+@makes("tests")
+def _tests(compiler: Compiler, parts: list[Any]) -> Closure:
+    return compiler.closure(parts[0])
+
+
+@makes("not_tests")
+def _not_tests(compiler: Compiler, parts: list[Any]) -> Closure:
+    tests = compiler.closure(subtrees(parts)[0])
+
+    def held(scope: Any) -> bool | None:
+        found = tests(scope)
+        return None if found is None else not found
+
+    return held
+
+
+@makes("test_list")
+def _test_list(compiler: Compiler, parts: list[Any]) -> Closure:
+    tests = [_test(compiler, part) for part in parts]
+
+    def held(scope: Any) -> bool | None:
+        return any_of([test(scope) for test in tests])
+
+    return held
+
+
+def _test(compiler: Compiler, part: Any) -> Closure:
+    """A test that asks for `?` says itself whether it holds; any other is compared with the input."""
+    before, compiler.asks_input = compiler.asks_input, False
+    closure, asks = compiler.closure(part), compiler.asks_input
+    compiler.asks_input = before or asks
+    if asks:
+        return lambda scope: _truth(closure(scope))
+    if part.data == "range":
+        test = _member_test(compiler, part)
+        return lambda scope: test(scope["?"], scope)
+    return lambda scope: fits(scope["?"], closure(scope))
+
+
+def _truth(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
