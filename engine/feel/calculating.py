@@ -24,12 +24,14 @@ def _chain(compiler: Compiler, parts: list[Any]) -> Closure:
     steps = [(_SUMS[sign.type], operand) for sign, operand in zip(parts[1::2], others, strict=True)]
     if len(steps) == 1:
         operation, other = steps[0]
+        if operation is operators.add:
+            return lambda scope: scope.work.grown(operators.add(first(scope), other(scope)))
         return lambda scope: operation(first(scope), other(scope))
 
     def chained(scope: Any) -> Any:
         value = first(scope)
         for operation, operand in steps:
-            value = operation(value, operand(scope))
+            value = scope.work.grown(operation(value, operand(scope)))
         return value
 
     return chained

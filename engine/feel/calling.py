@@ -37,7 +37,7 @@ def _call(compiler: Compiler, parts: list[Any]) -> Closure:
 
     def value(scope: Scope) -> Any:
         scope.work.spend()
-        return called(function(scope), [argument(scope) for argument in arguments])
+        return scope.work.grown(called(function(scope), [argument(scope) for argument in arguments]))
 
     return value
 
@@ -52,7 +52,7 @@ def _by_name(function: Closure, names: list[str], closures: list[Closure]) -> Cl
     def value(scope: Scope) -> Any:
         scope.work.spend()
         arguments = {name: closure(scope) for name, closure in zip(names, closures, strict=True)}
-        return called_by_name(function(scope), arguments)
+        return scope.work.grown(called_by_name(function(scope), arguments))
 
     return value
 

@@ -7,7 +7,9 @@ from engine.feel.errors import FeelLimitExceeded
 from engine.feel.values import from_json, is_function
 
 MOST_WORK = 200_000
-"""Iterations and calls of one evaluation."""
+"""Iterations and calls of one evaluation, and the items of the lists that it makes."""
+TEXT_OF_A_STEP = 64
+"""Characters that may be made for one step."""
 
 
 class Work:
@@ -18,11 +20,19 @@ class Work:
     def __init__(self) -> None:
         self.left = MOST_WORK
 
-    def spend(self) -> None:
-        """One more step; FeelLimitExceeded when the budget is used up."""
-        self.left -= 1
+    def spend(self, steps: int = 1) -> None:
+        """So many steps more; FeelLimitExceeded when the budget is used up."""
+        self.left -= steps
         if self.left < 0:
             raise FeelLimitExceeded(f"The expression did not come to an end in {MOST_WORK} steps.")
+
+    def grown(self, value: Any) -> Any:
+        """The value that was made, its size paid for: what doubles at every step would fill the memory first."""
+        if type(value) is list:
+            self.spend(len(value))
+        elif type(value) is str:
+            self.spend(len(value) // TEXT_OF_A_STEP)
+        return value
 
 
 class Scope(dict[str, Any]):

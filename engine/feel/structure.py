@@ -104,14 +104,22 @@ def _conditional(compiler: Compiler, parts: list[Any]) -> Closure:
 @makes("iteration")
 def _iteration(compiler: Compiler, parts: list[Any]) -> Closure:
     rounds, body = _loops(compiler, subtrees(parts), frozenset({"partial"}))
+    asks_partial = any(token == "partial" for part in subtrees(parts) for token in part.scan_values(_is_name))
 
     def value(scope: Scope) -> list[Any]:
-        partial: list[Any] = []
-        for inner in _rounds(rounds, Scope({"partial": partial}, scope)):
-            partial.append(body(inner))
-        return partial
+        made: list[Any] = []
+        for inner in _rounds(rounds, scope):
+            if asks_partial:
+                # A list of its own each time: kept in a result, the growing one would come to hold itself.
+                inner["partial"] = scope.work.grown(list(made))
+            made.append(body(inner))
+        return made
 
     return value
+
+
+def _is_name(token: Any) -> bool:
+    return isinstance(token, Token) and token.type == "NAME"
 
 
 @makes("some")

@@ -1,8 +1,9 @@
 """FEEL values as the case document keeps them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.feel.errors import FeelError
 from engine.feel.texts import text_of
@@ -18,6 +19,9 @@ def to_json(value: Any) -> Any:
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else value
+    if isinstance(value, datetime) and isinstance(value.tzinfo, ZoneInfo):
+        # ISO 8601 knows offsets, and no names of zones.
+        return text_of(value.replace(tzinfo=timezone(value.utcoffset() or timedelta(0))))
     if isinstance(value, date | datetime | time | timedelta | Months):
         return text_of(value)
     if isinstance(value, list):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN as HALF_EVEN
 from decimal import Clamped, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from math import isfinite
 from typing import Any
 
 from engine.feel.errors import FeelError
@@ -122,6 +123,8 @@ def from_json(value: Any) -> Any:
         return value
     if isinstance(value, int):
         return NUMBERS.create_decimal(value)
+    if isinstance(value, float | Decimal) and not isfinite(value):
+        raise FeelError(f"{value} is no number of FEEL.")
     if isinstance(value, float):
         return NUMBERS.create_decimal(repr(value))
     if isinstance(value, list | tuple):

@@ -1,5 +1,6 @@
 """Functions of lists (DMN 1.5, 10.3.4.4)."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cmp_to_key
@@ -105,8 +106,9 @@ def _mode(items: list[Any]) -> Any:
         return []
     if not _numbers(items):
         return None
-    most = max(items.count(item) for item in items)
-    return sorted({item for item in items if items.count(item) == most})
+    counts = Counter(items)
+    most = max(counts.values())
+    return sorted(item for item, count in counts.items() if count == most)
 
 
 @_aggregate("all")

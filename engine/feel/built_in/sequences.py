@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.calling import called
+from engine.feel.errors import FeelLimitExceeded
 from engine.feel.operators import equal
 
 LIBRARY: Library = {}
+MOST_COMPARED = 1_000
+"""Different values that are no texts or numbers, each of which is compared with each."""
 
 
 def _index(items: list[Any], position: Decimal, beyond: int = 0) -> int:
@@ -76,11 +80,16 @@ def _index_of(items: list[Any], match: Any) -> list[Decimal]:
 
 @built_in(LIBRARY, "distinct values", "list:list")
 def _distinct(items: list[Any]) -> list[Any]:
-    kept: list[Any] = []
-    for item in items:
-        if not any(equal(item, other) is True for other in kept):
-            kept.append(item)
-    return kept
+    plain: dict[Any, Any] = {}
+    others: list[Any] = []
+    for place, item in enumerate(items):
+        if type(item) in (str, Decimal, bool, NoneType):
+            plain.setdefault((type(item), item), (place, item))
+        elif not any(equal(item, other) is True for _, other in others):
+            others.append((place, item))
+            if len(others) > MOST_COMPARED:
+                raise FeelLimitExceeded(f"More than {MOST_COMPARED} contexts, lists or dates are compared.")
+    return [item for _, item in sorted([*plain.values(), *others], key=lambda found: found[0])]
 
 
 @built_in(LIBRARY, "union", "list*:list")

@@ -5,9 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from engine.feel.built_in.signature import Library, built_in
+from engine.feel.errors import FeelLimitExceeded
 from engine.feel.texts import text_of
 
 LIBRARY: Library = {}
+LONGEST = 10_000_000
+"""Characters of a text that is put together."""
 _FLAGS = {"s": re.DOTALL, "m": re.MULTILINE, "i": re.IGNORECASE, "x": re.VERBOSE}
 
 
@@ -77,6 +80,7 @@ def _matches(text: str, pattern: str, flags: str | None = None) -> bool:
 
 @built_in(LIBRARY, "replace", "input:string", "pattern:string", "replacement:string", "flags?:string")
 def _replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str:
+    _bound(len(text) * (len(replacement) + 1))
     literal = re.sub(r"\\(?![$\\])", r"\\\\", replacement)
     groups = re.sub(r"(?<!\\)\$(\d)", r"\\g<\1>", literal).replace(r"\$", "$")
     return _pattern(pattern, flags).sub(groups, text)
@@ -96,12 +100,19 @@ def _split(text: str, delimiter: str) -> list[str]:
 def _join(items: list[Any], delimiter: str | None = None) -> str | None:
     if any(item is not None and not isinstance(item, str) for item in items):
         return None
-    return (delimiter or "").join(item for item in items if item is not None)
+    texts = [item for item in items if item is not None]
+    _bound(sum(map(len, texts)) + len(delimiter or "") * len(texts))
+    return (delimiter or "").join(texts)
 
 
 @built_in(LIBRARY, "string", "from")
 def _string(value: Any) -> str | None:
     return None if value is None else text_of(value)
+
+
+def _bound(length: int) -> None:
+    if length > LONGEST:
+        raise FeelLimitExceeded(f"A text would have more than {LONGEST} characters.")
 
 
 def _pattern(pattern: str, flags: str | None) -> re.Pattern[str]:
