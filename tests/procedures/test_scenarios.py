@@ -3,15 +3,13 @@
 from pathlib import Path
 
 import pytest
+from story_records import chain
 
-from engine.cases.recording import attributed
 from engine.cases.reexecute import reexecute
 from engine.facts import Fact
 from engine.record import canonical
 from engine.record.encoding import to_json
-from engine.record.log import BEGINNING, Happened, Recorded, chained
 from web.workbench import stories
-from web.workbench.played import Played
 
 ALL = stories.under([])
 each_story = pytest.mark.parametrize(("stem", "path"), ALL, ids=[f"{stem}-{path.stem}" for stem, path in ALL])
@@ -48,16 +46,3 @@ def test_there_are_stories_for_every_procedure() -> None:
 def text(fact: Fact) -> str:
     """A fact as it would stand in the record."""
     return f"{type(fact).__name__} {canonical.text(to_json(fact))}"
-
-
-def chain(played: Played) -> list[Recorded]:
-    """The facts as the log would keep them."""
-    happened: list[Happened] = []
-    for number, move in enumerate(played.moves):
-        happened += attributed(move.facts, move.at, move.by, str(number))
-    recorded, previous = [], BEGINNING
-    for no, one in enumerate(happened, 1):
-        body = canonical.text(to_json(one.fact))
-        previous = chained(previous, no, type(one.fact).__name__, one.at, one.by, one.submission, body)
-        recorded.append(Recorded(no, one.fact, one.at, one.by, one.submission, previous))
-    return recorded

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from story_records import chain
 
 from engine import procedures
 from engine.cases import state
@@ -22,7 +23,6 @@ from engine.spiff.expressions import scope
 from engine.spiff.world import World
 from forms import scopes
 from forms.components import Question
-from tests.procedures.test_scenarios import chain
 from web.answering import Unanswered, fill, form_of
 from web.config import ROOT
 from web.workbench import people, scenarios, stories, time_passing
