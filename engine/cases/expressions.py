@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from engine import feel
 from engine.cases.case import Case
+from engine.cases.refusals import CannotGoOn
 from engine.procedures import Version
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
@@ -23,17 +24,22 @@ class Numbered:
 
 
 def period_of(version: Version, opened: datetime, zone: ZoneInfo) -> str:
-    """The period within which the serials of the procedure count, as its rule says; one for ever without a rule."""
-    return str(_property(version, "caseNumberPeriod", {"opened": opened.astimezone(zone)}) or "")
+    """The period within which the serials of the procedure count, as its rule says; one for ever without a rule.
+
+    CannotGoOn if the rule gives none.
+    """
+    return _must(version, "caseNumberPeriod", {"opened": opened.astimezone(zone)}) or ""
 
 
 def number_of(version: Version, opened: datetime, zone: ZoneInfo, serial: int) -> Numbered:
-    """The number of the period's case of this serial; without a rule the procedure's file name and the serial."""
+    """The number of the period's case of this serial; without a rule the procedure's file name and the serial.
+
+    CannotGoOn if the rule gives none.
+    """
     seen = {"opened": opened.astimezone(zone), "serial": serial}
-    number = _property(version, "caseNumber", seen)
+    number = _must(version, "caseNumber", seen) or f"{version.stem}-{serial}"
     warning = _property(version, "caseNumberWarning", seen)
-    shown = f"{version.stem}-{serial}" if number is None else str(number)
-    return Numbered(shown, str(warning) if warning is not None else None)
+    return Numbered(number, str(warning) if warning is not None else None)
 
 
 def seen_in(case: Case) -> dict[str, Any]:
@@ -52,9 +58,22 @@ def subject_of(case: Case) -> str | None:
     return str(line)[:200] if line is not None else None
 
 
+def _must(version: Version, name: str, seen: Mapping[str, Any]) -> str | None:
+    """What the rule gives, as text; None without a rule."""
+    value = _property(version, name, seen)
+    if value is None and name in version.diagram.properties:
+        raise CannotGoOn(element=version.diagram.process_id, reason=f"`{name}` gives nothing.")
+    return None if value is None else str(value)
+
+
 def _property(version: Version, name: str, seen: Mapping[str, Any]) -> Any:
     told = version.diagram.properties.get(name)
-    return None if told is None else feel.to_json(_compiled(told.removeprefix("=").strip()).value(seen))
+    if told is None:
+        return None
+    try:
+        return feel.to_json(_compiled(told.removeprefix("=").strip()).value(seen))
+    except feel.FeelError as error:
+        raise CannotGoOn(element=version.diagram.process_id, reason=f"`{name}` failed: {error}") from error
 
 
 @lru_cache(maxsize=1000)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from engine.cases.case import Case
 from engine.cases.expressions import number_of
 from engine.cases.moving import begun, move
-from engine.cases.refusals import FirstTaskNotYours
+from engine.cases.refusals import CannotGoOn, FirstTaskNotYours
 from engine.cases.requests import OpenCase
 from engine.cases.tasks import completed
 from engine.facts import CaseOpened, Fact
@@ -28,6 +28,8 @@ def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) 
         departments=request.departments,
     )
     case, facts = begun(version, opened, request.at)
+    if not case.tasks:
+        raise CannotGoOn(element=version.diagram.process_id, reason="no task receives the complaint.")
     first = next(iter(case.tasks.values())).offered
     if not may_do(request.by, first.groups, None, {}):
         raise FirstTaskNotYours(groups="、".join(first.groups))

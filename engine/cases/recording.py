@@ -52,7 +52,7 @@ def derive(session: Session, case: Case, recorded: Sequence[Recorded], told: dic
 def _keep_personal(
     session: Session, case_id: int, recorded: Sequence[Recorded], filled: Filled | None
 ) -> dict[str, Any]:
-    if filled is None or not filled.personal:
+    if filled is None or not filled.personal.intersection(filled.answers):
         return {}
     told = {name: answer for name, answer in filled.answers.items() if name in filled.personal}
     no = next(one.no for one in recorded if getattr(one.fact, "personal", None))

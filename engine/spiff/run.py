@@ -25,7 +25,7 @@ from engine.spiff.world import World
 
 __all__ = ["BudgetExceeded", "NotAtRest", "Run", "Specification", "StepFailed", "World", "specification"]
 
-MOST_FIRINGS = 100
+MOST_FIRINGS = 1000
 """Timers fired by one run at one instant."""
 
 
