@@ -12,7 +12,7 @@ from web.config import ROOT, Config
 from web.database import db as db
 
 csrf = CSRFProtect()
-migrate = Migrate(directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+migrate = Migrate(directory=str(ROOT / "migrations"))
 
 AUDIENCES = {"web.desk.routes": "desk", "web.people.routes": "people", "web.api.routes": "api"}
 """The modules that hold the pages, each with its blueprint's name; they import this one."""

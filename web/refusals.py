@@ -97,7 +97,7 @@ def _too_often(error: RateLimitExceeded) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None or error.code < 400:
-        return error.get_response()  # type: ignore[return-value]  # a redirect, or an answer made elsewhere
+        return error.get_response()  # a redirect, or an answer made elsewhere
     return answer(error.code, str(SENTENCES.get(error.code, SENTENCES[400])), type(error).__name__)
 
 

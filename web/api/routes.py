@@ -4,17 +4,17 @@ from typing import Any
 
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
-from flask_limiter.util import get_remote_address
 
 from engine.cases.perform import perform
 from engine.cases.reading import read
-from engine.cases.requests import CompleteTask, OpenCase
+from engine.cases.refusals import TaskAlreadyDone
+from engine.cases.requests import CompleteTask, Filled, OpenCase
 from engine.facts import Place
 from engine.projections import inbox
 from web import tokens
 from web.answering import Unanswered
 from web.api import asking, saying
-from web.api.reading import about, body, json_answer
+from web.api.reading import Malformed, about, body, json_answer
 from web.clock import now
 from web.database import db
 from web.people import reading
@@ -26,8 +26,13 @@ api = Blueprint("api", __name__, url_prefix="/api")
 
 @api.errorhandler(Unanswered)
 def _unanswered(unanswered: Unanswered) -> ResponseReturnValue:
-    sentence = str(asking.LOOK_AGAIN)
-    return answer(422, sentence, "Unanswered", fields=saying.fields(unanswered))
+    return answer(422, str(asking.LOOK_AGAIN), "Unanswered", fields=saying.fields(unanswered))
+
+
+@api.errorhandler(Malformed)
+def _malformed(malformed: Malformed) -> ResponseReturnValue:
+    fields = {malformed.name: [str(asking.MISSING)]} if malformed.name else {}
+    return answer(400, str(asking.NOT_JSON), "Malformed", fields=fields)
 
 
 @api.post("/tokens")
@@ -92,8 +97,12 @@ def complete(number: str, element: str, occurrence: int) -> ResponseReturnValue:
     """The task is done with `answers`; the case as it stands then."""
     told, person, at, place = body(), signed_in(), now(), Place(element, occurrence)
     submission = asking.submission(told)
-    if not asking.was_carried_out(db.session(), person, number, submission, told):
-        filled = asking.task(db.session(), person, number, place, at).filled(told.get("answers", {}))
-        outcome = perform(CompleteTask(number, place, person, at, submission, filled), db.session())
-        return json_answer(saying.case(outcome.case, person))
-    return case(number)
+    try:
+        asked, given = asking.task(db.session(), person, number, place, at), told.get("answers") or {}
+        filled = asked.filled(given, asked.earlier(db.session(), given))
+    except TaskAlreadyDone:
+        if not asking.carried_out(db.session(), submission):
+            raise
+        filled = Filled()  # the door gives the first answer again
+    outcome = perform(CompleteTask(number, place, person, at, submission, filled), db.session())
+    return json_answer(saying.case(outcome.case, person))
