@@ -41,6 +41,10 @@ def _check_properties(report: Report, element: Element) -> None:
         known.add("kind")
     if element.message is not None:
         known |= {"form", "roles"}
+    if element.kind == "endEvent" and element.scope == report.diagram.process_id:
+        known.add("outcome")
+    if element.properties.get("outcome", "true") != "true":
+        report.tell(element, "outcome", "The property `outcome` is `true`.", "Leave it out where it is not.")
     for name in element.properties:
         if name not in known:
             sentence = f"The property `{name}` means nothing here."

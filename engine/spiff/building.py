@@ -66,7 +66,7 @@ def _event(plan: Plan, element: Element, diagram: Diagram) -> Node:
         case "startEvent":
             return Start(plan, element.id, element.name)
         case "endEvent":
-            return End(plan, element.id, element.name, element.terminate, element.scope == diagram.process_id)
+            return End(plan, element.id, element.name, element.terminate, _names_outcome(element, diagram))
         case "eventBasedGateway":
             return EventGateway(plan, element.id, element.name)
         case "intermediateCatchEvent" | "receiveTask":
@@ -75,6 +75,15 @@ def _event(plan: Plan, element: Element, diagram: Diagram) -> Node:
             return Boundary(plan, element.id, element.name, _awaited(element, element.name), element.interrupting)
         case kind:
             raise ValueError(f"{element.id}: {kind} is not executed; the reader refuses it")
+
+
+def _names_outcome(element: Element, diagram: Diagram) -> str:
+    """Ends that are marked as outcomes, where any is; else every outermost end that the main line reaches."""
+    outermost = [each for each in diagram.inside(diagram.process_id) if each.kind == "endEvent"]
+    marked = [each.id for each in outermost if each.properties.get("outcome") == "true"]
+    if element.id in marked:
+        return "always"
+    return "never" if marked or element.scope != diagram.process_id else "main line"
 
 
 def _perhaps_repeated(plan: Plan, element: Element, built: Mapping[str, Plan]) -> Node:

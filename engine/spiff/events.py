@@ -13,16 +13,19 @@ class Start(Node):
 
 
 class End(Node):
-    """Where a path ends; a terminate end takes every other token of its scope away."""
+    """Where a path ends; a terminate end takes every other token of its scope away.
 
-    def __init__(self, plan: Plan, element: str, title: str, terminate: bool, outermost: bool):
+    `names` says whether its name can be the outcome of the case: always, only for the main line, or never.
+    """
+
+    def __init__(self, plan: Plan, element: str, title: str, terminate: bool, names: str):
         super().__init__(plan, element, title)
         self.terminate = terminate
-        self.outermost = outermost
+        self.names = names
 
     def _on_complete_hook(self, my_task: Token) -> None:
         super()._on_complete_hook(my_task)
-        if self.outermost and not my_task.aside:
+        if self.names == "always" or (self.names == "main line" and not my_task.aside):
             my_task.workflow.top_workflow.outcome = (self.bpmn_id, self.bpmn_name)
         if self.terminate:
             my_task.workflow.cancel_all(but=my_task)
