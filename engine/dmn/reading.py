@@ -10,14 +10,11 @@ from engine import feel
 from engine.dmn.errors import DmnError
 from engine.dmn.model import Decision, Definitions, Literal, Logic
 from engine.dmn.tabulating import table_of
+from engine.dmn.vocabulary import NAMESPACES, check
 
 Node = etree._Element
 LARGEST = 2_000_000
 """Bytes."""
-NAMESPACES = {
-    f"https://www.omg.org/spec/DMN/{release}/MODEL/" for release in ("20191111", "20211108", "20230324", "20240513")
-} | {"http://www.omg.org/spec/DMN/20180521/MODEL/"}
-"""DMN 1.2 to 1.6; what is read of them is the same."""
 _DRAWN = {"description", "extensionElements", "inputData", "knowledgeSource", "textAnnotation", "association", "group"}
 _BESIDE = {"description", "question", "allowedAnswers", "extensionElements", "variable", "authorityRequirement"}
 _BESIDE |= {
@@ -34,14 +31,24 @@ _CLAUSES = re.compile(r"^\s*clauses:\s*(.+?)\s*$", re.MULTILINE)
 def read(content: bytes, path: str) -> Definitions:
     """The decisions of a DMN file; DmnError for a file that is none, or that says what is not executed."""
     root = _root(content, path)
-    nodes = {}
+    check(root, path)
+    nodes: dict[str, Node] = {}
     for node in _children(root):
         if _local(node) == "decision":
-            nodes[node.get("id", "")] = node
+            _keep(nodes, node, path)
         elif _local(node) not in _DRAWN and etree.QName(node).namespace in NAMESPACES:
             raise DmnError(path, node.get("id", _local(node)), f"A `{_local(node)}` is not executed.")
     reading = _Reading(path, nodes)
     return Definitions(path, {decision_id: reading.decision(decision_id, ()) for decision_id in nodes})
+
+
+def _keep(nodes: dict[str, Node], node: Node, path: str) -> None:
+    decision_id = node.get("id")
+    if not decision_id:
+        raise DmnError(path, "", f"The decision `{node.get('name', '')}` has no id.")
+    if decision_id in nodes:
+        raise DmnError(path, decision_id, "Two decisions have this id.")
+    nodes[decision_id] = node
 
 
 def _root(content: bytes, path: str) -> Node:
@@ -82,13 +89,21 @@ class _Reading:
 
     def _read(self, node: Node, above: tuple[str, ...]) -> Decision:
         decision_id, name = above[-1], node.get("name", above[-1])
-        required = tuple(self.decision(each, above) for each in _requires(node))
+        required = tuple(self.decision(each, above) for each in self._requires(node, decision_id))
         variable = next((child.get("name", name) for child in _children(node, "variable")), name)
         cited = list(_citations(decision_id, node))
         for number, rule in enumerate(node.iter(f"{{{etree.QName(node).namespace}}}rule"), 1):
             cited += _citations(f"{decision_id}#{number}", rule)
         names = [each.variable for each in required]
         return Decision(decision_id, name, variable, self._logic(node, decision_id, names), required, tuple(cited))
+
+    def _requires(self, node: Node, decision_id: str) -> Iterator[str]:
+        for requirement in _children(node, "informationRequirement"):
+            for required in _children(requirement, "requiredDecision"):
+                file, _, required_id = required.get("href", "").rpartition("#")
+                if file:
+                    raise DmnError(self.path, decision_id, f"It requires a decision of another file, {file}.")
+                yield required_id
 
     def _logic(self, node: Node, decision_id: str, names: list[str]) -> Logic:
         found: list[Logic] = []
@@ -105,20 +120,11 @@ class _Reading:
         return found[0]
 
     def _literal(self, node: Node, decision_id: str, names: list[str]) -> Literal:
-        language = node.get("expressionLanguage", "")
-        if language and "feel" not in language.lower():
-            raise DmnError(self.path, decision_id, f"The expression language {language} is not FEEL.")
         text = "".join(each.text or "" for each in _children(node, "text"))
         try:
             return Literal(feel.compile(text, names))
         except feel.FeelError as error:
             raise DmnError(self.path, decision_id, str(error)) from error
-
-
-def _requires(node: Node) -> Iterator[str]:
-    for requirement in _children(node, "informationRequirement"):
-        for required in _children(requirement, "requiredDecision"):
-            yield required.get("href", "").rpartition("#")[2]
 
 
 def _citations(where: str, node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:

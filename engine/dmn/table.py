@@ -8,7 +8,7 @@ from engine import feel
 from engine.dmn.errors import DecisionFailed
 from engine.dmn.hits import POLICIES
 from engine.dmn.model import Decided, Logic, Values
-from engine.feel.operators import equal
+from engine.feel.testing import passes
 from engine.feel.values import kind
 
 TYPES = {
@@ -134,6 +134,6 @@ def _priority(column: Output, value: Any) -> int:
     if not column.allowed or value is None:
         return 0
     for place, allowed in enumerate(column.allowed):
-        if equal(allowed, value) is True:
+        if passes(value, allowed) is True:
             return place
     raise DecisionFailed(f"The answer {value!s} of `{column.name}` is none of its allowed values.")

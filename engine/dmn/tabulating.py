@@ -1,6 +1,7 @@
 """From the XML of a decision table to the table."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -30,14 +31,22 @@ class _Tabulating:
         policy, aggregation = node.get("hitPolicy", "UNIQUE"), node.get("aggregation", "")
         if policy not in POLICIES or (aggregation and (aggregation not in AGGREGATIONS or policy != "COLLECT")):
             raise self.refuse(node, f"The hit policy {policy} {aggregation} is not one of DMN's.")
-        inputs = tuple(self.input(each) for each in _children(node, "input"))
+        inputs = _told_apart([self.input(each) for each in _children(node, "input")])
         outputs = tuple(self.output(each) for each in _children(node, "output"))
         if not outputs:
             raise self.refuse(node, "The table has no output.")
-        if aggregation and len(outputs) > 1:
-            raise self.refuse(node, f"{aggregation} needs a table with one output.")
+        self.check_outputs(node, outputs, policy, aggregation)
         rules = tuple(self.rule(each, len(inputs), len(outputs)) for each in _children(node, "rule"))
         return Table(inputs, outputs, rules, policy, aggregation)
+
+    def check_outputs(self, node: Node, outputs: tuple[Output, ...], policy: str, aggregation: str) -> None:
+        names = [each.name for each in outputs]
+        if aggregation and len(outputs) > 1:
+            raise self.refuse(node, f"{aggregation} needs a table with one output.")
+        if len(outputs) > 1 and ("" in names or len(set(names)) < len(names)):
+            raise self.refuse(node, "Each of several outputs has a name of its own.")
+        if policy in ("PRIORITY", "OUTPUT ORDER") and not any(each.allowed for each in outputs):
+            raise self.refuse(node, f"{policy} needs an output that lists its values in their order.")
 
     def input(self, node: Node) -> Input:
         expression = _first(node, "inputExpression")
@@ -63,27 +72,20 @@ class _Tabulating:
         return Rule(tests, tuple(self.expression(each, _text(each) or "null") for each in answers))
 
     def listed(self, node: Node) -> tuple[Any, ...]:
-        """The allowed values in their order; they are a list of values, without ranges."""
+        """The allowed values, or ranges of them, in their order."""
         return tuple(self.expression(node, f"[{_text(node)}]").value({}))
 
     def expression(self, node: Node, text: str) -> feel.Expression:
-        self.language(node)
         try:
             return feel.compile(text, self.names)
         except feel.FeelError as error:
             raise self.refuse(node, str(error)) from error
 
     def tests(self, node: Node, text: str) -> feel.Tests:
-        self.language(node)
         try:
             return feel.compile_tests(text, self.names)
         except feel.FeelError as error:
             raise self.refuse(node, str(error)) from error
-
-    def language(self, node: Node) -> None:
-        language = node.get("expressionLanguage", "")
-        if language and "feel" not in language.lower():
-            raise self.refuse(node, f"The expression language {language} is not FEEL.")
 
     def type(self, node: Node) -> str:
         declared = node.get("typeRef") or "Any"
@@ -94,6 +96,20 @@ class _Tabulating:
 
     def refuse(self, node: Node, sentence: str) -> DmnError:
         return DmnError(self.path, f"{self.decision} {node.get('id', '')}".strip(), sentence)
+
+
+def _told_apart(inputs: list[Input]) -> tuple[Input, ...]:
+    """Inputs under labels of their own, so that each is recorded: those of the same label with their expressions too."""
+    labels = [each.label for each in inputs]
+    wanted = [
+        each if labels.count(each.label) == 1 else replace(each, label=f"{each.label} ({each.expression.text})")
+        for each in inputs
+    ]
+    seen = [each.label for each in wanted]
+    return tuple(
+        each if seen.count(each.label) == 1 else replace(each, label=f"{each.label} #{place}")
+        for place, each in enumerate(wanted, 1)
+    )
 
 
 def _children(node: Node, name: str) -> list[Node]:
