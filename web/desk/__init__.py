@@ -1,0 +1,1 @@
+"""The desk: what staff see of their cases, and do in them."""

@@ -1,0 +1,59 @@
+"""What stands beside a form: the reason for its deadline, the clauses, the case, and the place on the diagram."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from engine.cases.case import Case
+from engine.facts import Deadline
+from engine.procedures import Version
+from forms.components import Form
+from web.desk import answers, clauses, drawing, due
+from web.desk.answers import Group
+from web.desk.clauses import Told
+from web.desk.drawing import Drawn
+from web.desk.due import Reason
+from web.desk.reader import Reader
+
+
+@dataclass(frozen=True)
+class Aside:
+    """The column beside the form; before a case is opened nothing is known yet."""
+
+    reason: Reason | None
+    clauses: tuple[Told, ...]
+    known: tuple[Group, ...]
+    drawn: Drawn
+
+
+def in_case(
+    session: Session,
+    case: Case,
+    element: str,
+    deadline: Deadline | None,
+    form: Form,
+    private: Mapping[str, Any],
+    reader: Reader,
+) -> Aside:
+    """Beside the form of a task or a message of the case."""
+    cited = [*case.version.diagram.elements[element].clauses, deadline.basis if deadline else None, *_asked_by(form)]
+    return Aside(
+        reason=due.reason(deadline, reader.at, case.zone, reader.language) if deadline else None,
+        clauses=clauses.told(case.version, cited, reader.language),
+        known=answers.groups(case, private, reader),
+        drawn=drawing.of_case(case, drawing.lately(session, case.id), only=element),
+    )
+
+
+def at_opening(version: Version, form: Form, reader: Reader) -> Aside:
+    """Beside the first form of a procedure."""
+    first = version.diagram.opening_task()
+    cited = [*(first.clauses if first else ()), *_asked_by(form)]
+    drawn = Drawn(version.hash, version.diagram.name, active=first.id if first else "")
+    return Aside(None, clauses.told(version, cited, reader.language), (), drawn)
+
+
+def _asked_by(form: Form) -> Iterable[str]:
+    return (clause for question in form.questions for clause in question.clauses)

@@ -1,0 +1,55 @@
+"""The history of a case as a page shows it: every fact in words, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from engine.cases.case import Case
+from engine.record import log
+from engine.record.log import Recorded
+from web.desk import due
+from web.desk.names import Namer
+from web.desk.words import Said, Teller
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact: its number in the record, when, by whom, and in words."""
+
+    no: int
+    at: str
+    iso: str
+    by: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class History:
+    """A page of it; `older` is the number before which the next page begins, None where this is the last."""
+
+    entries: tuple[Entry, ...]
+    older: int | None
+
+
+def read(session: Session, case_id: int, before: int | None) -> list[Recorded]:
+    """The facts of a page, and one more if there are older ones."""
+    return log.latest(session, case_id, before, PAGE + 1)
+
+
+def told(case: Case, recorded: Sequence[Recorded], called: Namer, language: str) -> History:
+    """What `read` found, in words."""
+    teller = Teller(case.version.diagram, case.zone, language)
+    shown = recorded[:PAGE]
+    return History(
+        entries=tuple(entry(one, teller, called) for one in shown),
+        older=shown[-1].no if len(recorded) > PAGE else None,
+    )
+
+
+def entry(one: Recorded, teller: Teller, called: Namer) -> Entry:
+    """One fact of the record; what followed from it by itself is nobody's."""
+    at = due.dated(one.at, teller.zone, teller.language)
+    return Entry(one.no, at, one.at.isoformat(), called(one.by), teller.said(one.fact))

@@ -1,0 +1,65 @@
+"""Opening a complaint: the procedure is chosen, its first form filled."""
+
+import secrets
+from collections.abc import Mapping
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from engine.cases.perform import perform
+from engine.cases.requests import OpenCase
+from web.answering import Unanswered
+from web.clock import now
+from web.database import db
+from web.desk import following, opening
+from web.desk.blueprint import desk, reader, zone
+from web.desk.opening import OpeningPage
+from web.forms.decoding import only_redisplay
+from web.signing_in import signed_in
+
+
+@desk.get("/open", endpoint="procedures")
+def procedures_shown() -> ResponseReturnValue:
+    """The procedures that a complaint can be handled by."""
+    return render_template("desk/procedures.html", choices=opening.choices(db.session(), signed_in()))
+
+
+@desk.get("/open/<stem>", endpoint="opening")
+def shown(stem: str) -> ResponseReturnValue:
+    """The first form of the procedure."""
+    page = opening.page(db.session(), signed_in(), stem, zone(), reader())
+    questions = page.sheet.blank()
+    return render_template("desk/opening.html", page=page, questions=questions, submission=secrets.token_urlsafe())
+
+
+@desk.post("/open/<stem>")
+def open_case(stem: str) -> ResponseReturnValue:
+    """The case is opened and its first task done; else the page again, with all that was typed."""
+    person = signed_in()
+    page = opening.page(db.session(), person, stem, zone(), reader())
+    if only_redisplay(request.form):
+        return _again(page)
+    try:
+        filled = page.sheet.read(request.form)
+    except Unanswered as unanswered:
+        return _again(page, unanswered.errors), 422
+    asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key)
+    case = perform(asked, db.session()).case
+    flash(_("Case %(number)s is opened.", number=case.number))
+    if case.opened.warning:
+        flash(case.opened.warning, "error")
+    task = following.next_of(case, person)
+    if task is None:
+        return redirect(url_for("desk.case", number=case.number), 303)
+    place = task.offered.task
+    return redirect(url_for("desk.task", number=case.number, element=place.element, occurrence=place.occurrence), 303)
+
+
+def _again(page: OpeningPage, errors: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    questions = page.sheet.again(request.form, errors)
+    return render_template("desk/opening.html", page=page, questions=questions, submission=_submission())
+
+
+def _submission() -> str:
+    return request.form.get("submission") or secrets.token_urlsafe()

@@ -1,0 +1,208 @@
+"""Every fact in words, in the reader's language: the one place that knows how each is said."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+
+from engine import calendar
+from engine.diagram.model import Diagram
+from engine.facts import (
+    CaseClosed,
+    CaseDescribed,
+    CaseOpened,
+    Deadline,
+    DeadlineDropped,
+    DeadlineFired,
+    DeadlineSet,
+    DecisionMade,
+    ElementPassed,
+    Fact,
+    MessageAwaited,
+    MessageDropped,
+    MessageReceived,
+    TaskCancelled,
+    TaskClaimed,
+    TaskCompleted,
+    TaskOffered,
+    TaskReleased,
+    ValueSet,
+)
+from web.desk import due
+
+
+@dataclass(frozen=True)
+class Said:
+    """A fact in words: `what` it concerns, the sentence around it, and a detail; `quiet` ones are the diagram's own."""
+
+    sentence: str
+    detail: str = ""
+    quiet: bool = False
+    elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Says facts of one case: in its zone, by the names that its diagram gives to things."""
+
+    diagram: Diagram
+    zone: ZoneInfo
+    language: str
+
+    def said(self, fact: Fact) -> Said:
+        """The fact in words."""
+        return _WORDS[type(fact)](self, fact)
+
+    def name(self, element: str) -> str:
+        """What the diagram calls an element; its id where it has no name."""
+        drawn = self.diagram.elements.get(element)
+        return drawn.name.replace("\n", "") if drawn is not None and drawn.name else element
+
+    def until(self, deadline: Deadline | None) -> str:
+        """Why something is due when it is."""
+        return calendar.sentence(deadline, self.zone, self.language) if deadline is not None else ""
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a、b` in Chinese, `a, b` in English."""
+    return str(_(", ")).join(items)
+
+
+def value(answer: Any) -> str:
+    """A result in words, as a decision or a script gave it."""
+    if isinstance(answer, bool):
+        return str(_("yes") if answer else _("no"))
+    if answer is None:
+        return str(_("nothing"))
+    if isinstance(answer, list | tuple):
+        return listed(value(one) for one in answer) or str(_("nothing"))
+    if isinstance(answer, dict):
+        return listed(f"{name} = {value(one)}" for name, one in answer.items() if one is not None)
+    return str(answer)
+
+
+def _opened(teller: Teller, fact: CaseOpened) -> Said:
+    return Said(_("Case %(number)s opened", number=fact.number), fact.warning or "")
+
+
+def _described(teller: Teller, fact: CaseDescribed) -> Said:
+    return Said(_("The case is now called “%(subject)s”", subject=fact.subject), quiet=True)
+
+
+def _closed(teller: Teller, fact: CaseClosed) -> Said:
+    return Said(_("Case closed: %(outcome)s", outcome=fact.name.replace("\n", "") or fact.outcome))
+
+
+def _offered(teller: Teller, fact: TaskOffered) -> Said:
+    sentence = _("Task “%(task)s” waits for %(groups)s", task=fact.name, groups=listed(fact.groups))
+    return Said(sentence, teller.until(fact.due), elements=(fact.task.element,))
+
+
+def _about_task(sentence: Callable[[str], str]) -> Callable[[Teller, Any], Said]:
+    return lambda teller, fact: Said(sentence(teller.name(fact.task.element)), elements=(fact.task.element,))
+
+
+def _completed(teller: Teller, fact: TaskCompleted) -> Said:
+    answered = len(fact.answers) + len(fact.personal)
+    detail = _("%(answers)s answers", answers=answered) if answered else ""
+    sentence = _("Task “%(task)s” completed", task=teller.name(fact.task.element))
+    return Said(sentence, detail, elements=(fact.task.element,))
+
+
+def _passed(teller: Teller, fact: ElementPassed) -> Said:
+    flows = [teller.diagram.flows[flow].name for flow in fact.flows if flow in teller.diagram.flows]
+    taken = listed(name.replace("\n", "") for name in flows if name)
+    element = teller.diagram.elements.get(fact.element)
+    name = teller.name(fact.element)
+    if element is not None and not element.name:
+        name = _DRAWN.get(element.kind, fact.element)
+    detail = _("went on by: %(flows)s", flows=taken) if taken else ""
+    return Said(_("Passed “%(element)s”", element=name), detail, quiet=True, elements=(fact.element,))
+
+
+_DRAWN = {
+    "startEvent": "○",
+    "endEvent": "●",
+    "exclusiveGateway": "×",
+    "parallelGateway": "+",
+    "inclusiveGateway": "◯",
+    "eventBasedGateway": "⬠",
+}
+
+
+def _value_set(teller: Teller, fact: ValueSet) -> Said:
+    kept = fact.value
+    shown = kept if not isinstance(kept, dict) or "due" not in kept else {"due": kept["due"]}
+    sentence = _("“%(element)s”: %(value)s", element=teller.name(fact.element), value=value(shown))
+    return Said(sentence, quiet=True, elements=(fact.element,))
+
+
+def _decided(teller: Teller, fact: DecisionMade) -> Said:
+    sentence = _("Decision “%(element)s”: %(value)s", element=teller.name(fact.element), value=value(fact.value))
+    rules = listed(str(rule) for rule in fact.rules)
+    detail = _("table %(table)s, rule %(rules)s", table=fact.decision, rules=rules) if rules else _("no rule was hit")
+    inputs = listed(f"{name} = {value(given)}" for name, given in fact.inputs.items())
+    return Said(sentence, listed([detail, inputs] if inputs else [detail]), elements=(fact.element,))
+
+
+def _deadline_set(teller: Teller, fact: DeadlineSet) -> Said:
+    name = fact.name.replace("\n", "") or teller.name(fact.timer.element)
+    said = {
+        "reminder": _("Reminder “%(name)s” set", name=name),
+        "escalation": _("Escalation “%(name)s” set", name=name),
+    }
+    sentence = said.get(fact.kind or "", _("Deadline “%(name)s” set", name=name))
+    return Said(sentence, teller.until(fact.deadline), elements=(fact.timer.element,))
+
+
+def _deadline_fired(teller: Teller, fact: DeadlineFired) -> Said:
+    name = teller.name(fact.timer.element)
+    said = {
+        "reminder": _("Reminded: %(name)s", name=name),
+        "escalation": _("Overdue, escalated: %(name)s", name=name),
+    }
+    sentence = said.get(fact.kind or "", _("The time came: %(name)s", name=name))
+    due_at = due.when(fact.due, teller.zone, teller.language)
+    return Said(sentence, _("was due %(when)s", when=due_at), elements=(fact.timer.element,))
+
+
+def _deadline_dropped(teller: Teller, fact: DeadlineDropped) -> Said:
+    sentence = _("“%(name)s” is no longer waited for", name=teller.name(fact.timer.element))
+    return Said(sentence, quiet=True, elements=(fact.timer.element,))
+
+
+def _awaited(teller: Teller, fact: MessageAwaited) -> Said:
+    sentence = _("“%(name)s” can be reported by %(groups)s", name=fact.name, groups=listed(fact.groups))
+    return Said(sentence, quiet=True, elements=(fact.place.element,))
+
+
+def _received(teller: Teller, fact: MessageReceived) -> Said:
+    return Said(_("Reported: %(name)s", name=teller.name(fact.place.element)), elements=(fact.place.element,))
+
+
+def _message_dropped(teller: Teller, fact: MessageDropped) -> Said:
+    sentence = _("“%(name)s” can no longer be reported", name=teller.name(fact.place.element))
+    return Said(sentence, quiet=True, elements=(fact.place.element,))
+
+
+_WORDS: dict[type, Callable[[Teller, Any], Said]] = {
+    CaseOpened: _opened,
+    CaseDescribed: _described,
+    CaseClosed: _closed,
+    TaskOffered: _offered,
+    TaskClaimed: _about_task(lambda task: str(_("Task “%(task)s” taken", task=task))),
+    TaskReleased: _about_task(lambda task: str(_("Task “%(task)s” given back to the team", task=task))),
+    TaskCompleted: _completed,
+    TaskCancelled: _about_task(lambda task: str(_("Task “%(task)s” is no longer needed", task=task))),
+    ElementPassed: _passed,
+    ValueSet: _value_set,
+    DecisionMade: _decided,
+    DeadlineSet: _deadline_set,
+    DeadlineFired: _deadline_fired,
+    DeadlineDropped: _deadline_dropped,
+    MessageAwaited: _awaited,
+    MessageReceived: _received,
+    MessageDropped: _message_dropped,
+}
