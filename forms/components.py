@@ -72,7 +72,7 @@ class Rules:
         yield from (rule for rule in (self.required_if, self.options_from) if rule is not None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One question; `name` is that of its answer. A `dynamiclist` asks its `columns` once in every row."""
 

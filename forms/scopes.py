@@ -1,6 +1,6 @@
 """What the expressions of a form see, and what they are asked: FEEL over the document and the answers of the form."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -32,13 +32,16 @@ def visible(
     if not any(question.rules.hides for question in form.questions):
         return asked, scope
     for _ in range(len(form.questions) + 1):
-        before = asked
-        asked = tuple(question for question in form.questions if not hidden(question, scope))
-        names = {question.name for question in asked}
-        scope = {**seen, **{name: value for name, value in values.items() if name in names}}
+        before, asked = asked, tuple(question for question in form.questions if not hidden(question, scope))
+        scope = _over(seen, values, asked)
         if asked == before:
-            break
-    return asked, scope
+            return asked, scope
+    either = tuple(question for question in form.questions if question in asked or question in before)
+    return either, _over(seen, values, either)
+
+
+def _over(seen: Mapping[str, Any], values: Mapping[str, Any], asked: Collection[Question]) -> dict[str, Any]:
+    return {**seen, **{question.name: values[question.name] for question in asked if question.name in values}}
 
 
 def row_scope(question: Question, row: Mapping[str, Any], scope: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,3 +10,8 @@ def said(sentence: str, locale: str) -> str:
         return str(sentence)
     translated = str(catalogue(locale).gettext(sentence.msgid))
     return translated % sentence.values if sentence.values else translated
+
+
+def is_english(locale: str) -> bool:
+    """Whether labels are given in English, where they have been translated."""
+    return locale.startswith("en")
