@@ -1,5 +1,6 @@
 """A posted form: what was typed, kept as it is for showing it again, and the JSON answers that it means."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -15,6 +16,7 @@ SHOWN = "_shown"
 """A page names under this every question (and every row, `rows.0`) that stood on it: an unticked box sends nothing."""
 REDISPLAY, ADD, REMOVE = "_redisplay", "add-row", "remove-row"
 MOST_ROWS = 200
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,8 @@ def typed(form: Form, posted: Posted) -> Typed:
             if len(rows) < MOST_ROWS:
                 rows.append({})
                 new_row = f"{question.name}.{len(rows) - 1}"
-        name, _, number = posted.get(REMOVE, "").rpartition(".")
-        if question.columns and name == question.name and number.isdecimal():
-            texts[name] = [row for at, row in enumerate(texts.get(name, [])) if at != int(number)]
+        if question.name in texts and (removed := _removed(question, posted)) is not None:
+            del texts[question.name][removed]
     return Typed(texts, _shown(form, posted, texts), new_row)
 
 
@@ -150,4 +151,13 @@ def _numbers(question: Question, posted: Posted) -> list[int]:
     """The rows' numbers on the page, in order; at most so many as a person could fill."""
     prefix = f"{question.name}."
     numbers = {name[len(prefix) :].partition(".")[0] for name in _names(posted) if name.startswith(prefix)}
-    return sorted(int(number) for number in numbers if number.isdecimal())[: MOST_ROWS + 1]
+    return sorted(int(number) for number in numbers if _NUMBER.fullmatch(number))[: MOST_ROWS + 1]
+
+
+def _removed(question: Question, posted: Posted) -> int | None:
+    """Which of the rows is to go."""
+    name, _, number = posted.get(REMOVE, "").rpartition(".")
+    if not question.columns or name != question.name or not question.grows or not _NUMBER.fullmatch(number):
+        return None
+    numbers = _numbers(question, posted)
+    return numbers.index(int(number)) if int(number) in numbers else None

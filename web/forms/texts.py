@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.components import Question
 
-_GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?")
+_GROUPED = re.compile(r"[+-]?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(\.[0-9]*)?")
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 
 
