@@ -1,0 +1,62 @@
+"""What is wrong with one file that an analyst keeps, told in lines for a terminal."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from engine import clauses, diagram, dmn, procedures
+from forms import definition
+from forms.errors import FormError
+from web import deploying
+
+
+def problems(file: Path) -> list[str]:
+    """A line for each mistake, none if there is none; a diagram under `processes/` is checked with all its files."""
+    kind = _KINDS.get("clauses.yaml" if file.name == "clauses.yaml" else file.suffix)
+    if kind is None:
+        return [f"{file}: only .bpmn, .dmn, .form and clauses.yaml can be checked."]
+    try:
+        return kind(file)
+    except OSError as error:
+        return [f"{file}: {error.strerror}."]
+
+
+def _diagram(file: Path) -> list[str]:
+    folder = file.resolve().parent
+    if folder.name == "processes":
+        return deploying.problems(procedures.read_bundle(folder.parent, file.stem))
+    try:
+        return [str(problem) for problem in diagram.check(diagram.read(file.read_bytes(), str(file)))]
+    except diagram.DiagramRefused as refused:
+        return [str(problem) for problem in refused.problems]
+
+
+def _table(file: Path) -> list[str]:
+    try:
+        dmn.read(file.read_bytes(), str(file))
+    except dmn.DmnError as error:
+        return [str(error)]
+    return []
+
+
+def _form(file: Path) -> list[str]:
+    try:
+        definition.read(file.read_bytes(), str(file))
+    except FormError as error:
+        return [str(error)]
+    return []
+
+
+def _clauses(file: Path) -> list[str]:
+    try:
+        clauses.read(file.read_bytes(), str(file))
+    except clauses.ClausesRefused as refused:
+        return [f"{file}: {problem}" for problem in refused.problems]
+    return []
+
+
+_KINDS: Mapping[str, Callable[[Path], list[str]]] = {
+    ".bpmn": _diagram,
+    ".dmn": _table,
+    ".form": _form,
+    "clauses.yaml": _clauses,
+}

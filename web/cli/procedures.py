@@ -1,0 +1,97 @@
+"""`shouli check`, `deploy`, `clauses` and `scenarios`: procedures as an analyst keeps them in files."""
+
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from engine import procedures
+from web import deploying
+from web.cli import checking
+from web.cli.settings import application, on_a_database
+from web.clock import now
+from web.config import ROOT
+from web.database import db
+from web.workbench import report
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Check procedures: diagrams (.bpmn, with all that belongs to them), tables (.dmn), forms (.form), clauses.yaml."""
+    found = 0
+    for file in files:
+        problems = checking.problems(file)
+        for problem in problems:
+            click.echo(problem)
+        if not problems:
+            click.echo(f"{file}: nothing wrong")
+        found += len(problems)
+    if found:
+        raise click.ClickException(f"{found} {'problem' if found == 1 else 'problems'}.")
+
+
+@click.command()
+@click.argument("names", metavar="[PROCEDURE]...", nargs=-1)
+@click.option("--organisation", metavar="KEY", help="For this organisation; without it for all that have it already.")
+@on_a_database
+def deploy(names: tuple[str, ...], organisation: str | None, database: str | None, var: Path) -> None:
+    """Let new cases begin on procedures as they lie in processes/ (all of them without any named)."""
+    known = procedures.stems(ROOT)
+    chosen = [Path(name).stem for name in names] or known
+    if unknown := [stem for stem in chosen if stem not in known]:
+        raise click.UsageError(f"there is no procedure {unknown[0]}; there are {', '.join(known)}.")
+    refused = 0
+    with application(database, var).app_context():
+        for stem in chosen:
+            for key in _owners(db.session(), stem, organisation, named=bool(names)):
+                refused += not _deployed(key, stem)
+    if refused:
+        raise click.ClickException("what is refused stays on the version before.")
+
+
+def _owners(session: Session, stem: str, organisation: str | None, named: bool) -> list[str]:
+    known = deploying.organisations(session)
+    if organisation is not None:
+        if organisation not in known:
+            raise click.UsageError(f"there is no organisation {organisation}; there are {', '.join(known) or 'none'}.")
+        return [organisation]
+    having = [key for key in known if stem in {one.stem for one in procedures.deployed_in(session, key)}]
+    if not having and len(known) == 1:
+        return known
+    if not having and named:
+        raise click.UsageError(f"no organisation has {stem} yet: say with --organisation who gets it.")
+    return having
+
+
+def _deployed(organisation: str, stem: str) -> bool:
+    try:
+        changed = deploying.deploy(db.session(), organisation, ROOT, stem, now())
+    except deploying.NotDeployable as refused:
+        for problem in refused.problems:
+            click.echo(problem, err=True)
+        click.echo(f"{organisation}: {stem} refused", err=True)
+        return False
+    version = procedures.read_bundle(ROOT, stem).hash
+    click.echo(f"{organisation}: {stem} {'deployed' if changed else 'was deployed already'}, version {version[:12]}")
+    return True
+
+
+@click.command()
+@click.argument("procedure", required=False)
+def clauses(procedure: str | None) -> None:
+    """Print each clause of a regulation with the elements that fulfil it and the scenarios that show it."""
+    text, sound = report.clauses(procedure)
+    click.echo(text)
+    if not sound:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+def scenarios(paths: tuple[str, ...]) -> None:
+    """Play the stories that must hold, at PATH (a procedure, a folder or a file) or all of them."""
+    text, sound = report.scenarios(paths)
+    click.echo(text)
+    if not sound:
+        raise SystemExit(1)

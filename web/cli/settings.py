@@ -1,0 +1,42 @@
+"""The options by which every command finds its database."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from flask import Flask
+
+from web.app import create_app
+from web.config import ROOT, Config, database_url
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_DATABASE = click.option(
+    "--database",
+    envvar="SHOULI_DATABASE",
+    metavar="URL",
+    help="sqlite:///PATH or postgresql://…; without it an SQLite file under --var. Also SHOULI_DATABASE.",
+)
+_VAR = click.option(
+    "--var",
+    envvar="SHOULI_VAR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "var",
+    show_default="var/",
+    help="Where data and the signing key lie. Also SHOULI_VAR.",
+)
+
+
+def on_a_database(command: Command) -> Command:
+    """The command takes `database` and `var`."""
+    return _DATABASE(_VAR(command))
+
+
+def application(database: str | None, var: Path, **more: Any) -> Flask:
+    """The application on that database."""
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+        return create_app(Config(database_url(database, var), var, **more))
+    except OSError as error:
+        raise click.ClickException(f"{var} cannot be used: {error.strerror}.") from error

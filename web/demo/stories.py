@@ -1,0 +1,63 @@
+"""The demo's complaints as `complaints.yaml` tells them: when each began, and who did what after how long."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from engine.calendar.working_days import is_working
+from web.demo.organisations import ZONE, invented
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody did: `kind` is open, do, claim or report; `after` the step before, in the words of scenarios."""
+
+    kind: str
+    element: str
+    after: str
+    by: str | None
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A complaint and what became of it so far."""
+
+    organisation: str
+    procedure: str
+    begins: datetime
+    steps: tuple[Step, ...]
+
+
+def told(at: datetime) -> list[Story]:
+    """All complaints, as they would have gone if it is `at` now."""
+    written = yaml.safe_load(Path(__file__).with_name("complaints.yaml").read_text(encoding="utf-8"))
+    owners = {stem: organisation.key for organisation in invented() for stem in organisation.procedures}
+    return [_story(one, owners, at) for one in written]
+
+
+def _story(one: Mapping[str, Any], owners: Mapping[str, str], at: datetime) -> Story:
+    stem = one["procedure"]
+    return Story(owners[stem], stem, _begins(one["begins"], at), tuple(_step(step) for step in one["steps"]))
+
+
+def _step(step: Mapping[str, Any]) -> Step:
+    kind = next(kind for kind in ("open", "do", "claim", "report") if kind in step)
+    return Step(kind, step[kind] or "", step.get("after", "0 minutes"), step.get("by"), step.get("answers", {}))
+
+
+def _begins(words: str, at: datetime) -> datetime:
+    """`3 days ago 09:20` in the organisations' zone, or the last worked day before it; `40 minutes ago` exactly."""
+    number, unit, _, *clock = words.split()
+    if not clock:
+        return at - timedelta(**{unit if unit.endswith("s") else f"{unit}s": int(number)})
+    zone = ZoneInfo(ZONE)
+    day = at.astimezone(zone).date() - timedelta(days=int(number))
+    while not is_working(day):
+        day -= timedelta(days=1)
+    return datetime.combine(day, time.fromisoformat(clock[0]), zone)

@@ -1,0 +1,95 @@
+"""Procedures from the files of an analyst into the database: checked first, then deployed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine import procedures
+from engine.database import writing
+from engine.diagram import check_bundle
+from engine.procedures import Bundle
+from forms import definition
+from forms.errors import FormError
+from web.people.tables import OrganisationRow
+
+
+class NotDeployable(Exception):
+    """The check of a procedure found mistakes; `problems` are lines for a terminal."""
+
+    def __init__(self, stem: str, problems: list[str]):
+        super().__init__("\n".join(problems))
+        self.stem = stem
+        self.problems = problems
+
+
+def problems(bundle: Bundle) -> list[str]:
+    """All that is wrong with a procedure's diagram, tables, clauses and forms, a line each; none if it can be deployed."""
+    found: list[str] = []
+    personal: set[str] = set()
+    for path in sorted(bundle.files):
+        if path.endswith(".form"):
+            try:
+                form = definition.read(bundle.files[path], path)
+            except FormError as error:
+                found.append(str(error))
+            else:
+                personal |= form.personal
+                if form.id != PurePosixPath(path).stem:
+                    found.append(f"{path}: the form's id is `{form.id}`; it must be the name of its file.")
+    return [*(str(problem) for problem in check_bundle(bundle.files, personal)), *found]
+
+
+def deploy(session: Session, organisation: str, root: Path, stem: str, at: datetime) -> bool:
+    """New cases of the organisation begin on the procedure as it lies under `root`; False if they do already.
+
+    NotDeployable if the check finds mistakes; then nothing changes. FileNotFoundError if there is no such procedure.
+    """
+    bundle = procedures.read_bundle(root, stem)
+    if bundle.hash in {one.version for one in procedures.deployed_in(session, organisation)}:
+        return False
+    if found := problems(bundle):
+        raise NotDeployable(stem, found)
+    writing(session)
+    changed = procedures.deploy(session, organisation, procedures.compiled(bundle), at)
+    session.commit()
+    return changed
+
+
+def bring_up_to_date(session: Session, root: Path, at: datetime) -> Iterator[tuple[str, str, NotDeployable | None]]:
+    """Every organisation's procedures are those that lie under `root` now; tells each change, and each that was refused."""
+    known = procedures.stems(root)
+    for organisation in organisations(session):
+        for one in procedures.deployed_in(session, organisation):
+            if one.stem not in known:
+                continue
+            try:
+                changed = deploy(session, organisation, root, one.stem, at)
+            except NotDeployable as refused:
+                yield organisation, one.stem, refused
+            else:
+                if changed:
+                    yield organisation, one.stem, None
+
+
+def deploy_all(session: Session, organisation: str, root: Path, stems: Iterable[str], at: datetime) -> list[str]:
+    """The organisation has these procedures; what the check refuses is left out, and told."""
+    refusals = []
+    for stem in stems:
+        try:
+            deploy(session, organisation, root, stem, at)
+        except NotDeployable as refused:
+            refusals.append(told(organisation, refused))
+    return refusals
+
+
+def told(organisation: str, refused: NotDeployable) -> str:
+    """The refusal for a terminal."""
+    return "\n".join([f"{organisation}: {refused.stem} is not deployed:", *(f"  {one}" for one in refused.problems)])
+
+
+def organisations(session: Session) -> list[str]:
+    """The keys of all organisations."""
+    return list(session.scalars(select(OrganisationRow.key).order_by(OrganisationRow.key)))

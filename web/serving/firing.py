@@ -1,0 +1,47 @@
+"""The process that lets deadlines fire: one per server, and it ends when the server does."""
+
+import logging
+import os
+import signal
+import time
+from types import FrameType
+
+from flask import Flask
+
+from engine.cases.due import fire_all
+from web.clock import now
+from web.database import db
+
+EVERY = 1.0
+"""Seconds between two looks at the clock."""
+
+log = logging.getLogger("shouli.firing")
+
+
+def run(app: Flask, parent: int) -> None:
+    """Whatever is due fires within about a second of its instant, as long as the parent lives; SIGTERM ends it."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
+    stop = _Stop()
+    signal.signal(signal.SIGTERM, stop)
+    while not stop.asked and os.getppid() == parent:
+        _fire(app)
+        time.sleep(EVERY)
+
+
+class _Stop:
+    """Remembers that the process was asked to end: a case that is being moved is moved to its end first."""
+
+    asked = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """The signal came."""
+        self.asked = True
+
+
+def _fire(app: Flask) -> None:
+    try:
+        with app.app_context():
+            fire_all(db.session(), now())
+    except Exception:  # the clock must go on: the database may be away for a moment, or one case may be broken
+        log.exception("Deadlines could not be fired; the next attempt is in %s s.", EVERY)
