@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,9 @@ from web.answering import form_of
 from web.desk.reader import Reader
 from web.desk.words import value
 from web.forms.answered import Answer, answered
+
+_LINES = 5
+_BEHIND = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Asking:
 
     heading: str
     question: Mapping[str, Any]
+    place: int
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,15 @@ class Sayer:
             return Kept(self._answer(name, new), "new")
         return Kept(self._answer(name, new), "changed", self._answer(name, old))
 
+    def order(self, name: str) -> int:
+        """Where the answer stands among all that the version asks; what the diagram worked out comes behind."""
+        return asked_in(self.version)[name].place if name in asked_in(self.version) else _BEHIND
+
     def _answer(self, name: str, answer: Any) -> Answer:
         asking = asked_in(self.version).get(name)
         if asking is not None:
             return answered([asking.question], {name: answer}, self.reader.locale, self.zone)[0]
-        return Answer(name, _worker(self.version, name), "result", value(answer))
+        return Answer(name, _worker(self.version, name), "result", value(answer, self.zone, self.reader.language))
 
 
 def asked_in(version: Version) -> Mapping[str, Asking]:
@@ -91,14 +100,25 @@ def groups(case: Case, private: Mapping[str, Any], reader: Reader) -> tuple[Grou
     return (*found, Group("", results, worked_out=True)) if results else tuple(found)
 
 
+def brief(known: Iterable[Group]) -> tuple[Kept, ...]:
+    """The case in five lines: the first answers in words, without yes and no and without what is personal."""
+    telling = (one for group in known if not group.worked_out for one in group.kept if _tells(one.answer))
+    return tuple(islice(telling, _LINES))
+
+
+def _tells(answer: Answer) -> bool:
+    return answer.kind != "checkbox" and not answer.personal and not answer.columns and not answer.missing
+
+
 def _questions(version: Version) -> Iterable[tuple[str, Asking]]:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for element in version.diagram.elements.values():
         form = element.form or element.properties.get("form")
         for question in form_of(version, form).questions if form in version.forms else ():
             if question.name not in seen:
-                seen.add(question.name)
-                yield question.name, Asking(element.name.replace("\n", ""), _as_recorded(question))
+                seen[question.name] = len(seen)
+                heading = element.name.replace("\n", "")
+                yield question.name, Asking(heading, _as_recorded(question), seen[question.name])
 
 
 def _as_recorded(question: Question) -> Mapping[str, Any]:

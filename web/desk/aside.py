@@ -11,7 +11,7 @@ from engine.facts import Deadline
 from engine.procedures import Version
 from forms.components import Form
 from web.desk import answers, clauses, drawing, due
-from web.desk.answers import Group
+from web.desk.answers import Group, Kept
 from web.desk.clauses import Told
 from web.desk.drawing import Drawn
 from web.desk.due import Reason
@@ -25,6 +25,7 @@ class Aside:
     reason: Reason | None
     clauses: tuple[Told, ...]
     known: tuple[Group, ...]
+    brief: tuple[Kept, ...]
     drawn: Drawn
 
 
@@ -38,11 +39,13 @@ def in_case(
     reader: Reader,
 ) -> Aside:
     """Beside the form of a task or a message of the case."""
+    known = answers.groups(case, private, reader)
     cited = [*case.version.diagram.elements[element].clauses, deadline.basis if deadline else None, *_asked_by(form)]
     return Aside(
         reason=due.reason(deadline, reader.at, case.zone, reader.language) if deadline else None,
         clauses=clauses.told(case.version, cited, reader.language),
-        known=answers.groups(case, private, reader),
+        known=known,
+        brief=answers.brief(known),
         drawn=drawing.of_case(case, drawing.lately(session, case.id), only=element),
     )
 
@@ -52,7 +55,7 @@ def at_opening(version: Version, form: Form, reader: Reader) -> Aside:
     first = version.diagram.opening_task()
     cited = [*(first.clauses if first else ()), *_asked_by(form)]
     drawn = Drawn(version.hash, version.diagram.name, active=first.id if first else "")
-    return Aside(None, clauses.told(version, cited, reader.language), (), drawn)
+    return Aside(None, clauses.told(version, cited, reader.language), (), (), drawn)
 
 
 def _asked_by(form: Form) -> Iterable[str]:

@@ -72,10 +72,13 @@ def _answers(session: Session, case: Case, step: Step, reader: Reader) -> tuple[
     given = personal.of_facts(session, case.id, [one.no for one in step.facts])
     private = {name: answer for each in given.values() for name, answer in each.items()}
     said = answers.Sayer(case.version, case.zone, reader)
-    changed = [said.changed(name, change.old, change.new) for name, change in step.changed.items()]
-    changed += [said.changed(name, None, answer) for name, answer in private.items()]
-    kept = [said.kept(name, answer) for name, answer in step.document.items() if name not in step.changed]
-    return tuple(changed), tuple(kept)
+    changes = {name: (change.old, change.new) for name, change in step.changed.items()}
+    changes |= {name: (None, answer) for name, answer in private.items()}
+    older = [name for name, answer in step.document.items() if name not in changes and answer not in (None, "", [])]
+    return (
+        tuple(said.changed(name, *changes[name]) for name in sorted(changes, key=said.order)),
+        tuple(said.kept(name, step.document[name]) for name in sorted(older, key=said.order)),
+    )
 
 
 def _waiting(step: Step, teller: Teller) -> Iterable[str]:

@@ -59,7 +59,7 @@ def report_shown(number: str, element: str, occurrence: int) -> ResponseReturnVa
 
 
 @desk.post(REPORT)
-def report(number: str, element: str, occurrence: int) -> ResponseReturnValue:
+def tell(number: str, element: str, occurrence: int) -> ResponseReturnValue:
     """The case has been told; else the page again, with all that was typed."""
     place, person = Place(element, occurrence), signed_in()
     try:

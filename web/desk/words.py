@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -60,6 +61,10 @@ class Teller:
         drawn = self.diagram.elements.get(element)
         return drawn.name.replace("\n", "") if drawn is not None and drawn.name else element
 
+    def value(self, answer: Any) -> str:
+        """A result in words."""
+        return value(answer, self.zone, self.language)
+
     def until(self, deadline: Deadline | None) -> str:
         """Why something is due when it is."""
         return calendar.sentence(deadline, self.zone, self.language) if deadline is not None else ""
@@ -70,16 +75,18 @@ def listed(items: Iterable[str]) -> str:
     return str(_(", ")).join(items)
 
 
-def value(answer: Any) -> str:
-    """A result in words, as a decision or a script gave it."""
+def value(answer: Any, zone: ZoneInfo, language: str) -> str:
+    """A result in words, as a decision or a script gave it; a deadline by its instant."""
     if isinstance(answer, bool):
         return str(_("yes") if answer else _("no"))
     if answer is None:
         return str(_("nothing"))
     if isinstance(answer, list | tuple):
-        return listed(value(one) for one in answer) or str(_("nothing"))
+        return listed(value(one, zone, language) for one in answer) or str(_("nothing"))
+    if isinstance(answer, dict) and isinstance(answer.get("due"), str):
+        return due.when(datetime.fromisoformat(answer["due"]), zone, language)
     if isinstance(answer, dict):
-        return listed(f"{name} = {value(one)}" for name, one in answer.items() if one is not None)
+        return listed(f"{name} = {value(one, zone, language)}" for name, one in answer.items() if one is not None)
     return str(answer)
 
 
@@ -117,33 +124,34 @@ def _passed(teller: Teller, fact: ElementPassed) -> Said:
     element = teller.diagram.elements.get(fact.element)
     name = teller.name(fact.element)
     if element is not None and not element.name:
-        name = _DRAWN.get(element.kind, fact.element)
+        name = _unnamed(element.kind)
     detail = _("went on by: %(flows)s", flows=taken) if taken else ""
     return Said(_("Passed “%(element)s”", element=name), detail, quiet=True, elements=(fact.element,))
 
 
-_DRAWN = {
-    "startEvent": "○",
-    "endEvent": "●",
-    "exclusiveGateway": "×",
-    "parallelGateway": "+",
-    "inclusiveGateway": "◯",
-    "eventBasedGateway": "⬠",
-}
+def _unnamed(kind: str) -> str:
+    """An element to which the diagram gives no name."""
+    drawn = {
+        "startEvent": _("start"),
+        "endEvent": _("end"),
+        "exclusiveGateway": _("a choice"),
+        "parallelGateway": _("side by side"),
+        "inclusiveGateway": _("one or more ways"),
+        "eventBasedGateway": _("whatever comes first"),
+    }
+    return str(drawn.get(kind, kind))
 
 
 def _value_set(teller: Teller, fact: ValueSet) -> Said:
-    kept = fact.value
-    shown = kept if not isinstance(kept, dict) or "due" not in kept else {"due": kept["due"]}
-    sentence = _("“%(element)s”: %(value)s", element=teller.name(fact.element), value=value(shown))
+    sentence = _("“%(element)s”: %(value)s", element=teller.name(fact.element), value=teller.value(fact.value))
     return Said(sentence, quiet=True, elements=(fact.element,))
 
 
 def _decided(teller: Teller, fact: DecisionMade) -> Said:
-    sentence = _("Decision “%(element)s”: %(value)s", element=teller.name(fact.element), value=value(fact.value))
+    sentence = _("Decision “%(element)s”: %(value)s", element=teller.name(fact.element), value=teller.value(fact.value))
     rules = listed(str(rule) for rule in fact.rules)
     detail = _("table %(table)s, rule %(rules)s", table=fact.decision, rules=rules) if rules else _("no rule was hit")
-    inputs = listed(f"{name} = {value(given)}" for name, given in fact.inputs.items())
+    inputs = listed(f"{name} = {teller.value(given)}" for name, given in fact.inputs.items())
     return Said(sentence, listed([detail, inputs] if inputs else [detail]), elements=(fact.element,))
 
 

@@ -1,7 +1,7 @@
 // The drawn procedure on a page: fetched once, coloured by what the page says of its elements.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { colour } from "./diagram/colours.js";
-import { fit, show } from "./diagram/view.js";
+import { approach, fit, follow } from "./diagram/view.js";
 import { player } from "./diagram/player.js";
 
 for (const place of document.querySelectorAll("[data-diagram]")) draw(place);
@@ -18,19 +18,25 @@ async function draw(place) {
     canvas.hidden = true;
     return;
   }
-  const stepAt = () => document.querySelector(place.dataset.standing);
-  colour(viewer, stepAt().dataset);
-  show(viewer, stepAt().dataset.active, place.dataset.view);
-  buttons(place, viewer);
-  if (place.dataset.player !== undefined) player(place, () => colour(viewer, stepAt().dataset));
+  const standing = () => document.querySelector(place.dataset.standing).dataset;
+  const active = () => standing().active || standing().waiting;
+  colour(viewer, standing());
+  approach(viewer, active());
+  buttons(place, viewer, active);
+  if (place.dataset.player === undefined) return;
+  player(place, () => {
+    colour(viewer, standing());
+    follow(viewer, active());
+  });
 }
 
-function buttons(place, viewer) {
+function buttons(place, viewer, active) {
   const canvas = viewer.get("canvas");
   const acts = {
     closer: () => canvas.zoom(canvas.zoom() * 1.25),
     farther: () => canvas.zoom(canvas.zoom() / 1.25),
     whole: () => fit(viewer),
+    here: () => approach(viewer, active()),
   };
   place.addEventListener("click", (event) => acts[event.target.closest("[data-act]")?.dataset.act]?.());
 }
