@@ -24,6 +24,7 @@ from engine.procedures import Version
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
 from web.answering import Unanswered, fill, form_of
+from web.demo import stories
 from web.demo.organisations import ZONE, invented
 from web.demo.stories import Step, Story
 from web.people import reading
@@ -145,7 +146,7 @@ class _Life:
         return chosen
 
     def _filled(self, step: Step, element: str, form_id: str | None, world: World) -> Any:
-        told = {**self.typical.get(element, {}), **step.answers}
+        told = {**self.typical.get(element, {}), **stories.answered(step.answers, world.at)}
         given = {name: answer for name, answer in told.items() if answer is not None}
         return fill(form_of(self.version, form_id), given, scope(world), secrets.token_hex(16), world.zone)
 

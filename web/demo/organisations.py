@@ -52,7 +52,12 @@ def found(session: Session, at: datetime) -> None:
         units = {name: _unit(session, organisation.key, name) for name in organisation.departments}
         everything = tuple(dict.fromkeys(role for one in organisation.people for role in one.roles))
         for person in organisation.people:
-            row: dict[str, Any] = {"login": person.login, "shown": person.shown, "password": hashed, "stamp": links.new_stamp()}
+            row: dict[str, Any] = {
+                "login": person.login,
+                "shown": person.shown,
+                "password": hashed,
+                "stamp": links.new_stamp(),
+            }
             row |= {"organisation": organisation.key, "administrator": not person.roles, "active": True}
             session.execute(insert(PersonRow).values(**row))
             session.execute(insert(MembershipRow), _memberships(person.login, person.roles or everything, units))

@@ -55,9 +55,23 @@ def _begins(words: str, at: datetime) -> datetime:
     """`3 days ago 09:20` in the organisations' zone, or the last worked day before it; `40 minutes ago` exactly."""
     number, unit, _, *clock = words.split()
     if not clock:
-        return at - timedelta(**{unit if unit.endswith("s") else f"{unit}s": int(number)})
+        return at.replace(microsecond=0) - timedelta(**{unit if unit.endswith("s") else f"{unit}s": int(number)})
     zone = ZoneInfo(ZONE)
     day = at.astimezone(zone).date() - timedelta(days=int(number))
     while not is_working(day):
         day -= timedelta(days=1)
     return datetime.combine(day, time.fromisoformat(clock[0]), zone)
+
+
+def answered(answers: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The step's answers if it is `at` now: `{before: 3 hours}` and `{in: 20 days}` become the instant and the date."""
+    return {name: _moment(answer, at) if isinstance(answer, dict) else answer for name, answer in answers.items()}
+
+
+def _moment(told: Mapping[str, str], at: datetime) -> str:
+    ((way, words),) = told.items()
+    number, unit = words.split()
+    span = timedelta(**{unit: int(number)})
+    if way == "in":
+        return (at + span).astimezone(ZoneInfo(ZONE)).date().isoformat()
+    return (at - span).astimezone(ZoneInfo(ZONE)).strftime("%Y-%m-%dT%H:%M")
