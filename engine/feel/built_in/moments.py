@@ -7,6 +7,7 @@ from typing import Any
 from engine.feel import temporal
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.operators import equal
+from engine.feel.properties import property_of
 from engine.feel.values import Months, kind
 
 LIBRARY: Library = {}
@@ -116,11 +117,13 @@ def _last_day(moment: date) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
-@built_in(LIBRARY, "is", "value1", "value2")
-def _is(a: Any, b: Any) -> bool:
+@built_in(LIBRARY, "is", "value1?", "value2?")
+def _is(a: Any = None, b: Any = None) -> bool:
     """The same element of the domain: unlike `=`, two writings of one instant are not the same."""
     if kind(a) != kind(b):
         return False
     if isinstance(a, datetime | time):
-        return bool(a.replace(tzinfo=None) == b.replace(tzinfo=None)) and a.utcoffset() == b.utcoffset()
+        return bool(a.replace(tzinfo=None) == b.replace(tzinfo=None)) and property_of(a, "timezone") == property_of(
+            b, "timezone"
+        )
     return equal(a, b) is True

@@ -40,8 +40,9 @@ for _name, _rounding in {
         lambda number, scale, rounding=_rounding: _rounded(number, scale, rounding)
     )
 for _name, _rounding in {"floor": ROUND_FLOOR, "ceiling": ROUND_CEILING}.items():
-    built_in(LIBRARY, _name, "n:number", "scale?:number")(
-        lambda number, scale=None, rounding=_rounding: _rounded(number, scale or Decimal(0), rounding)
+    built_in(LIBRARY, _name, "n:number")(lambda number, rounding=_rounding: _rounded(number, Decimal(0), rounding))
+    built_in(LIBRARY, _name, "n:number", "scale:number")(
+        lambda number, scale, rounding=_rounding: _rounded(number, scale, rounding)
     )
 
 

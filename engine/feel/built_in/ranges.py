@@ -1,13 +1,20 @@
 """Functions that compare ranges and points (DMN 1.5, 10.3.4.10, table 77)."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from engine.feel.built_in.signature import Library, built_in
+from engine.feel.literals import string_value
 from engine.feel.operators import equal, less
-from engine.feel.values import Range
+from engine.feel.temporal import read_any
+from engine.feel.values import NUMBERS, Range
 
 LIBRARY: Library = {}
+_WRITTEN = re.compile(r"\s*([\[(\]])\s*(.*?)\s*\.\.\s*(.*?)\s*([\])\[])\s*", re.DOTALL)
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_AT = re.compile(r'@"[^"]*"')
 
 
 def _range(value: Any) -> Range:
@@ -16,6 +23,33 @@ def _range(value: Any) -> Range:
         return Range(value, value)
     if value.start is None or value.end is None:
         raise ValueError(value)
+    return value
+
+
+@built_in(LIBRARY, "range", "from:string")
+def _read(text: str) -> Range | None:
+    """The range as it is written, its ends literals; one of them may be left out, and is then open for ever."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    opening, low, high, closing = found.groups()
+    start, end = _literal(low), _literal(high)
+    if (start is None and end is None) or (start is None and opening == "[") or (end is None and closing == "]"):
+        return None
+    if start is not None and end is not None and (less(start, end) is None or less(end, start)):
+        return None
+    return Range(start, end, opening == "[", closing == "]")
+
+
+def _literal(text: str) -> Any:
+    """The value of a literal, None for none; ValueError for anything else."""
+    if not text:
+        return None
+    if _NUMBER.fullmatch(text):
+        return NUMBERS.create_decimal(text)
+    value = string_value(text[1:-1]) if _TEXT.fullmatch(text) else read_any(text[2:-1]) if _AT.fullmatch(text) else None
+    if value is None:
+        raise ValueError(text)
     return value
 
 

@@ -9,9 +9,9 @@ from tck_cases import Case, cases, same
 from engine import dmn
 
 KIT = Path(__file__).resolve().parents[4] / "shared" / "dmn-tck"
-PASSING = 883
+PASSING = 915
 """Results that are right today; raise it with each step, never lower it."""
-WRONG = 40
+WRONG = 8
 """Results that are wrong today, of models that are read; what is not understood is refused and is not among them."""
 
 
