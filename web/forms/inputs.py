@@ -40,7 +40,7 @@ def shown_question(question: Question, showing: Showing) -> Input | Table:
 
 def _table(question: Question, rows: Sequence[Mapping[str, Any]], showing: Showing) -> Table:
     return Table(
-        _id(question.name),
+        id_of(question.name),
         question.name,
         question.said(is_english(showing.locale)),
         question.hint,
@@ -77,7 +77,7 @@ def _input(question: Question, path: str, text: Any, showing: Showing, scope: Ma
     limits, amount = question.limits, question.kind == "number"
     required = _required(question, scope)
     return Input(
-        id=_id(path),
+        id=id_of(path),
         name=path,
         kind=question.kind,
         label=question.said(is_english(showing.locale)),
@@ -101,7 +101,7 @@ def _choices(question: Question, path: str, text: Any, scope: Mapping[str, Any])
     """The options; what was chosen and is no option any more is not offered again."""
     chosen = set(text) if isinstance(text, list) else {text}
     for number, option in enumerate(scopes.options(question, scope)):
-        identity = _id(path) if number == 0 else f"{_id(path)}-{number + 1}"
+        identity = id_of(path) if number == 0 else f"{id_of(path)}-{number + 1}"
         yield Choice(identity, option.value, option.label, option.value in chosen)
 
 
@@ -124,5 +124,6 @@ def _hide(question: Question) -> str | None:
     return rules[0] if len(rules) == 1 else " or ".join(f"({rule})" for rule in rules) or None
 
 
-def _id(path: str) -> str:
+def id_of(path: str) -> str:
+    """The id of the input at a path."""
     return "q-" + path.replace(".", "-")

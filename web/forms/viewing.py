@@ -10,8 +10,8 @@ from forms.validating import validate
 from web.answering import EMPTY
 from web.forms.answered import answered
 from web.forms.decoding import Typed, encoded_answer, fields_of_question, given
-from web.forms.inputs import Showing, shown_question
-from web.forms.pages import Line, Mistake, Page, Paragraph, Section, Shown
+from web.forms.inputs import Showing, id_of, shown_question
+from web.forms.pages import Input, Line, Mistake, Page, Paragraph, Section, Shown, Table
 from web.forms.wording import is_english, said
 
 __all__ = ["answered", "questions"]
@@ -41,7 +41,7 @@ def questions(
     parts = tuple(_parts(form.parts, now_asked, showing))
     return Page(
         parts,
-        tuple(_mistakes(form, now_asked, showing)),
+        tuple(_mistakes(form, frozenset(_ids(parts)), showing)),
         tuple(question.name for question in held.asked),
         tuple(_kept(form, now_asked, typed)),
         bool(form.deciding),
@@ -93,14 +93,27 @@ def _section(group: Group, inside: tuple[Shown, ...], showing: Showing) -> Secti
     return Section(f"q-{group.id}", group.said(is_english(showing.locale)), inside)
 
 
-def _mistakes(form: Form, now_asked: frozenset[str], showing: Showing) -> Iterator[Mistake]:
-    """In the order of the questions; what is about no question of the page comes last."""
-    order = [question.name for question in form.questions if question.name in now_asked]
-    paths = sorted(showing.errors, key=lambda path: _place(path, order))
-    for path in paths:
-        label, anchor = _about(form, path, showing)
+def _ids(parts: Sequence[Shown]) -> Iterator[str]:
+    """Where links can lead."""
+    for part in parts:
+        if isinstance(part, Section):
+            yield from _ids(part.parts)
+        elif isinstance(part, Table):
+            yield part.id
+            yield from (cell.id for row in part.rows for cell in row.inputs)
+        elif isinstance(part, Input):
+            yield part.id
+
+
+def _mistakes(form: Form, ids: frozenset[str], showing: Showing) -> Iterator[Mistake]:
+    """In the order of the questions; what is about no question of the form comes last."""
+    order = [question.name for question in form.questions]
+    for path in sorted(showing.errors, key=lambda path: _place(path, order)):
+        name, *inside = path.split(".")
+        anchors = [anchor for anchor in (id_of(path), id_of(name)) if anchor in ids]
         for sentence in showing.errors[path]:
-            yield Mistake(anchor, label, said(sentence, showing.locale))
+            label = _label(form, name, inside, is_english(showing.locale))
+            yield Mistake(anchors[0] if anchors else "", label, said(sentence, showing.locale))
 
 
 def _place(path: str, order: Sequence[str]) -> tuple[int, tuple[int, str]]:
@@ -110,17 +123,11 @@ def _place(path: str, order: Sequence[str]) -> tuple[int, tuple[int, str]]:
     return (order.index(name) if name in order else len(order)), (row, rest)
 
 
-def _about(form: Form, path: str, showing: Showing) -> tuple[str, str]:
-    """The label of the question, and the id of its input."""
-    name, *inside = path.split(".")
-    question, english = form.by_name.get(name), is_english(showing.locale)
+def _label(form: Form, name: str, inside: Sequence[str], english: bool) -> str:
+    """`Talks 2 · Who`."""
+    question = form.by_name.get(name)
     if question is None:
-        return path, ""
-    columns = {column.name: column for column in question.columns}
-    label = question.said(english)
-    for part in inside:
-        label += (
-            f" {int(part) + 1}" if part.isdecimal() else f" · {columns[part].said(english)}" if part in columns else ""
-        )
-    known = not inside or inside[-1] in columns
-    return label, "q-" + (path if known else name).replace(".", "-")
+        return ".".join((name, *inside))
+    columns = {column.name: column.said(english) for column in question.columns}
+    parts = (f" {int(part) + 1}" if part.isdecimal() else f" · {columns.get(part, part)}" for part in inside)
+    return question.said(english) + "".join(parts)
