@@ -29,6 +29,8 @@ def read(data: bytes, file: str) -> Diagram:
     if process is None or any(problem.rule == "too-many" for problem in problems):
         raise DiagramRefused(problems)
     problems += unsupported(root, file) + check_lanes(process, file)
+    if any(problem.rule == "id-twice" for problem in problems):  # an element could lie in itself
+        raise DiagramRefused(list(dict.fromkeys(problems)))
     diagram = _diagram(root, process, file)
     problems += _dangling(diagram)
     if problems:

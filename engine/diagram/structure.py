@@ -96,6 +96,6 @@ def reachable(diagram: Diagram, begun: Iterable[str], without: str | None = None
 
 def _depth(diagram: Diagram, scope: str) -> int:
     depth = 0
-    while scope in diagram.elements:
+    while scope in diagram.elements and depth <= DEEPEST:
         scope, depth = diagram.elements[scope].scope, depth + 1
     return depth

@@ -77,6 +77,13 @@ def test_sub_processes_as_deep_as_xml_may_be_are_refused_in_a_sentence() -> None
     assert "too-deep" in {problem.rule for problem in refused.value.problems}
 
 
+def test_an_element_that_lies_in_itself_is_refused() -> None:
+    inside = b'<bpmn:subProcess id="p"><bpmn:subProcess id="p"/></bpmn:subProcess><bpmn:subProcess id="process"/>'
+    with pytest.raises(DiagramRefused) as refused:
+        read(FINE.replace(b"</bpmn:process>", inside + b"</bpmn:process>"), "upload.bpmn")
+    assert {problem.element for problem in refused.value.problems if problem.rule == "id-twice"} == {"p", "process"}
+
+
 def test_comments_and_processing_instructions_say_nothing() -> None:
     data = FINE.replace(b"<bpmn:process", b"<!-- <bpmn:serviceTask/> --><?run this?><bpmn:process")
     assert check(read(data, "upload.bpmn")) == []
