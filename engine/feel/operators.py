@@ -9,6 +9,7 @@ from engine.feel.temporal import between, instant, shifted
 from engine.feel.values import NUMBERS, Months, Range, kind
 
 _LENGTHS = (timedelta, Months)
+_PLAIN = frozenset({Decimal, str, bool})
 _MICRO = timedelta(microseconds=1)
 
 
@@ -105,8 +106,8 @@ def equal(a: Any, b: Any) -> bool | None:
     """Whether the values are the same; null if they are of different types, and neither is null."""
     if a is None or b is None:
         return a is b
-    if type(a) is Decimal and type(b) is Decimal:
-        return a == b
+    if type(a) is type(b) and type(a) in _PLAIN:
+        return bool(a == b)
     a_kind = kind(a)
     if a_kind != kind(b):
         return None
@@ -132,6 +133,8 @@ def _ordered(a: Any, b: Any) -> bool:
 
 def less(a: Any, b: Any) -> bool | None:
     """Whether a comes before b; null where that means nothing."""
+    if type(a) is Decimal and type(b) is Decimal:
+        return a < b
     if not _ordered(a, b):
         return None
     if isinstance(a, datetime):
@@ -141,6 +144,8 @@ def less(a: Any, b: Any) -> bool | None:
 
 def not_more(a: Any, b: Any) -> bool | None:
     """Whether a is b or comes before it; null where that means nothing."""
+    if type(a) is Decimal and type(b) is Decimal:
+        return a <= b
     over = less(b, a)
     return None if over is None else not over
 

@@ -15,10 +15,7 @@ TEXT_OF_A_STEP = 64
 class Work:
     """What is left of an evaluation's budget."""
 
-    __slots__ = ("left",)
-
-    def __init__(self) -> None:
-        self.left = MOST_WORK
+    left = MOST_WORK
 
     def spend(self, steps: int = 1) -> None:
         """So many steps more; FeelLimitExceeded when the budget is used up."""
@@ -60,7 +57,6 @@ class Ground(dict[str, Any]):
     __slots__ = ("built_in", "given", "work")
 
     def __init__(self, given: Mapping[str, Any], built_in: Mapping[str, Any]):
-        super().__init__()
         self.given = given
         self.built_in = built_in
         self.work = Work()

@@ -99,6 +99,9 @@ _KINDS: Mapping[type, str] = {
 }
 
 
+_AS_THEY_ARE = frozenset({type(None), bool, str})
+
+
 def kind(value: Any) -> str:
     """The name of the value's FEEL type."""
     known = _KINDS.get(type(value))
@@ -119,7 +122,7 @@ def from_json(value: Any) -> Any:
 
     Values that already are FEEL values stay as they are; FeelError for a type that FEEL has no name for.
     """
-    if value is None or isinstance(value, bool):
+    if type(value) in _AS_THEY_ARE:
         return value
     if isinstance(value, int):
         return NUMBERS.create_decimal(value)
