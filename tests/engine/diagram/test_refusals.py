@@ -115,6 +115,8 @@ LINES: list[tuple[str, str, str, str]] = [
     ("unknown-property", "b", "`colour` means nothing", FINE.replace("user b", "user b prop.colour=red")),
     ("unknown-property", "b", "`kind` means nothing", FINE.replace("user b", "user b prop.kind=reminder")),
     ("unknown-property", "process", "`colour` means nothing", "process colour=red" + FINE),
+    ("outcome", "z", "`outcome` is `true`", FINE.replace("end z", "end z prop.outcome=yes")),
+    ("unknown-property", "b", "`outcome` means nothing", FINE.replace("user b", "user b prop.outcome=true")),
     ("checks", "b", "not a user task", FINE.replace("user b", "user b checks=z")),
     ("literal", "b", "named, not computed", FINE.replace("user b", "user b form='=f'")),
     ("due-date", "b", "is not an instant", FINE.replace("user b", "user b due=tomorrow")),
