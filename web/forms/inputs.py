@@ -10,8 +10,8 @@ from web.forms.decoding import answer
 from web.forms.pages import Choice, Input, Row, Table
 from web.forms.wording import is_english, said
 
-SHORT = 60
-"""A text field for at most so many characters takes half of the width."""
+SHORT = 40
+"""A text field takes half of the width, unless it is for more characters than this."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _wide(question: Question) -> bool:
     if question.width is not None:
         return question.width > 8
     if question.kind == "textfield":
-        return question.limits.longest is None or question.limits.longest > SHORT
+        return (question.limits.longest or 0) > SHORT
     return question.kind in ("textarea", "checkbox", "radio") or question.kind in LISTS
 
 
