@@ -43,4 +43,6 @@ def prepare(app: Flask) -> str:
         session.commit()
         known = reading.known(session, LOGIN)
         assert known is not None
+        session.close()
+        db.engine.dispose()
         return tokens.new(known)
