@@ -32,7 +32,10 @@ def visible(
     if not any(question.rules.hides for question in form.questions):
         return asked, scope
     for _ in range(len(form.questions) + 1):
-        before, asked = asked, tuple(question for question in form.questions if not hidden(question, scope))
+        before, asked = (
+            asked,
+            tuple(question for question in form.questions if not question.rules.hides or not hidden(question, scope)),
+        )
         scope = _over(seen, values, asked)
         if asked == before:
             return asked, scope
