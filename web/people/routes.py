@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from web.clock import now
 from web.database import db
 from web.people import administering, roles
+from web.refusals import SENTENCES, answer
 from web.signing_in import signed_in
 
 people = Blueprint("people", __name__, url_prefix="/people")
@@ -23,7 +24,7 @@ def _administrators_only() -> None:
 
 @people.errorhandler(administering.NobodyOfYours)
 def _unknown(error: Exception) -> ResponseReturnValue:
-    abort(404)
+    return answer(404, str(SENTENCES[404]), "NotFound")
 
 
 @people.get("")
