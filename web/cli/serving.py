@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask import Flask
 
+from web.cli import addresses
 from web.cli.settings import application, on_a_database
 from web.serving.arbiter import Server
 from web.serving.starting import Started, start
@@ -16,7 +17,15 @@ BIND = "127.0.0.1:8000"
 @click.command()
 @click.option("--demo", is_flag=True, help="On a new database: three invented organisations, people and complaints.")
 @click.option("--organisation", metavar="NAME", default="本单位", help="On a new database without --demo: whose it is.")
-@click.option("--bind", envvar="SHOULI_BIND", default=BIND, show_default=True, help="Also SHOULI_BIND.")
+@click.option(
+    "--bind",
+    envvar="SHOULI_BIND",
+    default=BIND,
+    show_default=True,
+    metavar="HOST:PORT",
+    callback=addresses.free,
+    help="Where it listens. Also SHOULI_BIND.",
+)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes.")
 @click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Threads of each process.")
 @click.option("--secure", is_flag=True, envvar="SHOULI_SECURE", help="Reached over TLS: cookies are kept to it.")

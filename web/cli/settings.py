@@ -8,6 +8,7 @@ import click
 from flask import Flask
 
 from web.app import create_app
+from web.cli import addresses
 from web.config import ROOT, Config, database_url
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -16,6 +17,7 @@ _DATABASE = click.option(
     "--database",
     envvar="SHOULI_DATABASE",
     metavar="URL",
+    callback=addresses.database,
     help="sqlite:///PATH or postgresql://…; without it an SQLite file under --var. Also SHOULI_DATABASE.",
 )
 _VAR = click.option(
