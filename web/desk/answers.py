@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from engine.cases.case import Case
+from engine.facts import MessageReceived, TaskCompleted
 from engine.procedures import Version
+from engine.record.log import Recorded
 from forms.asking import asked
 from forms.components import Question, Rules
 from forms.validating import Answered
 from web.answering import form_of
 from web.desk.reader import Reader
-from web.desk.words import value
+from web.desk.wording import value
 from web.forms.answered import Answer, answered
 
 _LINES = 5
@@ -40,8 +42,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Asking:
-    """Where an answer comes from: the task or message whose form asks it, and the question as the record keeps it."""
+    """Where an answer is asked for: a task's or message's element, and the question as the record keeps it."""
 
+    element: str
     heading: str
     question: Mapping[str, Any]
     place: int
@@ -49,11 +52,12 @@ class Asking:
 
 @dataclass(frozen=True)
 class Sayer:
-    """Says the answers of one version to one reader."""
+    """Says the answers of one version to one reader; `givers` tells by which element each answer was given."""
 
     version: Version
     zone: ZoneInfo
     reader: Reader
+    givers: Mapping[str, str]
 
     def kept(self, name: str, answer: Any) -> Kept:
         """An answer or a result."""
@@ -65,39 +69,67 @@ class Sayer:
             return Kept(self._answer(name, new), "new")
         return Kept(self._answer(name, new), "changed", self._answer(name, old))
 
+    def asking(self, name: str) -> Asking | None:
+        """Where the answer was asked for; None for what the diagram worked out."""
+        askings = asked_in(self.version).get(name, ())
+        giver = self.givers.get(name)
+        return next((one for one in askings if one.element == giver), askings[0] if askings else None)
+
     def order(self, name: str) -> int:
         """Where the answer stands among all that the version asks; what the diagram worked out comes behind."""
-        return asked_in(self.version)[name].place if name in asked_in(self.version) else _BEHIND
+        asking = self.asking(name)
+        return asking.place if asking else _BEHIND
 
     def _answer(self, name: str, answer: Any) -> Answer:
-        asking = asked_in(self.version).get(name)
+        asking = self.asking(name)
         if asking is not None:
             return answered([asking.question], {name: answer}, self.reader.locale, self.zone)[0]
         return Answer(name, _worker(self.version, name), "result", value(answer, self.zone, self.reader.language))
 
 
-def asked_in(version: Version) -> Mapping[str, Asking]:
-    """Every question of the version by its name, in the order of the diagram."""
+def givers(newest_first: Iterable[Recorded]) -> dict[str, str]:
+    """By which element each answer was given last, in the order in which they were first given."""
+    found: dict[str, str] = {}
+    for one in newest_first:
+        match one.fact:
+            case TaskCompleted(task=place) | MessageReceived(place=place):
+                given = [*one.fact.answers, *one.fact.personal]
+                found = {**dict.fromkeys(given, place.element), **found}
+    return found
+
+
+def groups(
+    case: Case, private: Mapping[str, Any], newest_first: Iterable[Recorded], reader: Reader
+) -> tuple[Group, ...]:
+    """All that is known of the case: form by form as they were filled, then what the diagram worked out."""
+    sayer = Sayer(case.version, case.zone, reader, givers(newest_first))
+    known = {name: each for name, each in {**case.document, **private}.items() if each not in (None, "", [])}
+    by_form: dict[str, list[Kept]] = {each: [] for each in sayer.givers.values()}
+    headings, results = {}, []
+    for name in sorted(known, key=sayer.order):
+        asking, kept = sayer.asking(name), sayer.kept(name, known[name])
+        if asking is None:
+            results.append(kept)
+        else:
+            headings[asking.element] = asking.heading
+            by_form.setdefault(asking.element, []).append(kept)
+    found = tuple(Group(headings[element], tuple(kept)) for element, kept in by_form.items() if kept)
+    return (*found, Group("", tuple(results), worked_out=True)) if results else found
+
+
+def asked_in(version: Version) -> Mapping[str, tuple[Asking, ...]]:
+    """Every question of the version by its name, each with all places that ask it, in the order of the diagram."""
     if version.hash not in _ASKED:
-        _ASKED[version.hash] = dict(_questions(version))
+        found: dict[str, tuple[Asking, ...]] = {}
+        for asking in _askings(version):
+            name = asking.question["name"]
+            found[name] = (*found.get(name, ()), asking)
+        _ASKED[version.hash] = found
     return _ASKED[version.hash]
 
 
-_ASKED: dict[str, Mapping[str, Asking]] = {}
+_ASKED: dict[str, Mapping[str, tuple[Asking, ...]]] = {}
 """By the version's hash: a version never changes."""
-
-
-def groups(case: Case, private: Mapping[str, Any], reader: Reader) -> tuple[Group, ...]:
-    """All that is known of the case: form by form in the diagram's order, then what the diagram worked out."""
-    sayer, questions = Sayer(case.version, case.zone, reader), asked_in(case.version)
-    known = {**case.document, **private}
-    by_form: dict[str, list[Kept]] = {}
-    for name, asking in questions.items():
-        if known.get(name) not in (None, "", []):
-            by_form.setdefault(asking.heading, []).append(sayer.kept(name, known[name]))
-    found = [Group(heading, tuple(kept)) for heading, kept in by_form.items()]
-    results = tuple(sayer.kept(name, result) for name, result in case.document.items() if name not in questions)
-    return (*found, Group("", results, worked_out=True)) if results else tuple(found)
 
 
 def brief(known: Iterable[Group]) -> tuple[Kept, ...]:
@@ -110,15 +142,12 @@ def _tells(answer: Answer) -> bool:
     return answer.kind != "checkbox" and not answer.personal and not answer.columns and not answer.missing
 
 
-def _questions(version: Version) -> Iterable[tuple[str, Asking]]:
-    seen: dict[str, int] = {}
+def _askings(version: Version) -> Iterable[Asking]:
+    places = count()
     for element in version.diagram.elements.values():
         form = element.form or element.properties.get("form")
         for question in form_of(version, form).questions if form in version.forms else ():
-            if question.name not in seen:
-                seen[question.name] = len(seen)
-                heading = element.name.replace("\n", "")
-                yield question.name, Asking(heading, _as_recorded(question), seen[question.name])
+            yield Asking(element.id, element.name.replace("\n", ""), _as_recorded(question), next(places))
 
 
 def _as_recorded(question: Question) -> Mapping[str, Any]:

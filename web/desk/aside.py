@@ -39,14 +39,15 @@ def in_case(
     reader: Reader,
 ) -> Aside:
     """Beside the form of a task or a message of the case."""
-    known = answers.groups(case, private, reader)
+    lately = drawing.lately(session, case.id)
+    known = answers.groups(case, private, lately, reader)
     cited = [*case.version.diagram.elements[element].clauses, deadline.basis if deadline else None, *_asked_by(form)]
     return Aside(
         reason=due.reason(deadline, reader.at, case.zone, reader.language) if deadline else None,
         clauses=clauses.told(case.version, cited, reader.language),
         known=known,
         brief=answers.brief(known),
-        drawn=drawing.of_case(case, drawing.lately(session, case.id), only=element),
+        drawn=drawing.of_case(case, lately, only=element),
     )
 
 

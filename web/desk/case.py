@@ -89,6 +89,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
     case = read(session, person.organisation, number, at)
     listed = register.case(session, person, number)
     assert listed is not None, "a case is in the register from its first fact"
+    lately = drawing.lately(session, case.id)
     recorded = histories.read(session, case.id, before)
     logins = [one.by for one in recorded] + [task.claimed_by for task in case.tasks.values()]
     called = names.of(session, person.organisation, [*logins, *case.done_by.values()])
@@ -103,8 +104,8 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         timers=tuple(_timers(case, at, language)),
         reports=tuple(_reports(case, person)),
         acting=tuple(_acting(case, called)),
-        groups=answers.groups(case, personal.latest(session, case.id), reader),
-        drawn=drawing.of_case(case, drawing.lately(session, case.id)),
+        groups=answers.groups(case, personal.latest(session, case.id), lately, reader),
+        drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language),
     )
 

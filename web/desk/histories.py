@@ -10,7 +10,8 @@ from engine.record import log
 from engine.record.log import Recorded
 from web.desk import due
 from web.desk.names import Namer
-from web.desk.words import Said, Teller
+from web.desk.wording import Said
+from web.desk.words import Teller
 
 PAGE = 50
 

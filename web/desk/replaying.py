@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from engine.cases.case import Case
 from engine.cases.reading import read
 from engine.people import Person
 from engine.record import log, personal, replay
 from engine.record.replay import Step
-from web.desk import answers, drawing, due, histories, names
-from web.desk.answers import Kept
+from web.desk import drawing, due, histories, names
+from web.desk.answers import Kept, Sayer, givers
 from web.desk.drawing import Drawn
 from web.desk.histories import Entry
 from web.desk.reader import Reader
@@ -50,7 +49,8 @@ def page(session: Session, person: Person, number: str, step: int | None, reader
     shown = steps[min(max(step or len(steps), 1), len(steps)) - 1]
     called = names.of(session, person.organisation, (one.by for one in shown.facts))
     teller = Teller(case.version.diagram, case.zone, language)
-    changed, kept = _answers(session, case, shown, reader)
+    until = [one for step in reversed(steps[: shown.no]) for one in reversed(step.facts)]
+    changed, kept = _answers(session, Sayer(case.version, case.zone, reader, givers(until)), case.id, shown)
     return ReplayPage(
         number=case.number,
         subject=case.subject,
@@ -67,11 +67,10 @@ def page(session: Session, person: Person, number: str, step: int | None, reader
     )
 
 
-def _answers(session: Session, case: Case, step: Step, reader: Reader) -> tuple[tuple[Kept, ...], tuple[Kept, ...]]:
+def _answers(session: Session, said: Sayer, case_id: int, step: Step) -> tuple[tuple[Kept, ...], tuple[Kept, ...]]:
     """What the step gave or altered, and the rest; personal answers beside the others that were given with them."""
-    given = personal.of_facts(session, case.id, [one.no for one in step.facts])
+    given = personal.of_facts(session, case_id, [one.no for one in step.facts])
     private = {name: answer for each in given.values() for name, answer in each.items()}
-    said = answers.Sayer(case.version, case.zone, reader)
     changes = {name: (change.old, change.new) for name, change in step.changed.items()}
     changes |= {name: (None, answer) for name, answer in private.items()}
     older = [name for name, answer in step.document.items() if name not in changes and answer not in (None, "", [])]

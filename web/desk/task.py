@@ -21,7 +21,7 @@ from web.desk.aside import Aside
 from web.desk.due import Due
 from web.desk.filling import Sheet
 from web.desk.reader import Reader
-from web.desk.words import listed
+from web.desk.wording import listed
 
 
 @dataclass(frozen=True)

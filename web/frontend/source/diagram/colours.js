@@ -11,6 +11,7 @@ export function colour(viewer, standing) {
   const marked = { "is-active": of("active"), "is-passed": of("passed"), "is-now": of("now"), "is-waiting": of("waiting") };
   registry.forEach((element) => {
     if (element.labelTarget) return;
+    if (element.children?.length) toggle(canvas, element, "is-frame", true); // what stands inside must stay in sight
     for (const mark of MARKS) toggle(canvas, element, mark, marked[mark].has(element.id));
   });
 }
