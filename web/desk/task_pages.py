@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from engine.cases.case import Case
 from engine.cases.perform import perform
-from engine.cases.refusals import Refused
+from engine.cases.refusals import NotAwaited, Refused, TaskAlreadyDone
 from engine.cases.requests import CompleteTask, ReportMessage
 from engine.facts import Place
 from web.answering import Unanswered
@@ -42,10 +42,11 @@ def complete(number: str, element: str, occurrence: int) -> ResponseReturnValue:
         if only_redisplay(request.form):
             return _again("desk/task.html", page)
         filled = page.sheet.read(request.form)
-        asked = CompleteTask(number, place, person, now(), _submission(), filled)
-        outcome = perform(asked, db.session())
+        outcome = perform(CompleteTask(number, place, person, now(), _submission(), filled), db.session())
     except Unanswered as unanswered:
         return _again("desk/task.html", page, unanswered.errors), 422
+    except TaskAlreadyDone:
+        return _sent_before(CompleteTask(number, place, person, now(), _submission()), place)
     except Refused as refused:
         return _refused(refused, number, place)
     return _onward(outcome.case, _("“%(task)s” is done.", task=page.name))
@@ -70,10 +71,21 @@ def tell(number: str, element: str, occurrence: int) -> ResponseReturnValue:
         outcome = perform(ReportMessage(number, place, person, now(), _submission(), filled), db.session())
     except Unanswered as unanswered:
         return _again("desk/report.html", page, unanswered.errors), 422
+    except NotAwaited:
+        return _sent_before(ReportMessage(number, place, person, now(), _submission()), place)
     except Refused as refused:
         return _refused(refused, number, place)
     flash(_("“%(message)s” is reported.", message=page.name))
     return redirect(url_for("desk.case", number=outcome.case.number), 303)
+
+
+def _sent_before(asked: CompleteTask | ReportMessage, place: Place) -> ResponseReturnValue:
+    """What the same page led to when it was sent first, as a double click sends it twice; else somebody was faster."""
+    try:
+        outcome = perform(asked, db.session())
+    except Refused as refused:
+        return _refused(refused, asked.case, place)
+    return _onward(outcome.case, _("This was sent before, and is done."))
 
 
 def _form(template: str, page: FormPage) -> ResponseReturnValue:
