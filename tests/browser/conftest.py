@@ -22,7 +22,16 @@ from web.migrating import migrate
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NO_BROWSER = "BROWSER TESTS DID NOT RUN: no Chromium on this machine (Debian: apt-get install chromium fonts-noto-cjk)"
 NO_PAGES = "the front end is not built: cd web/frontend && npm ci --ignore-scripts && node build.mjs"
 BEGINNING = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)

@@ -55,11 +55,11 @@ class Desk:
             return page
         return self.contexts[key].pages[0]
 
-    def stranger(self, width: int = WIDE) -> Page:
+    def stranger(self, width: int = WIDE, scheme: str = "light") -> Page:
         """A page of nobody."""
-        key = ("", width, "light", True)
+        key = ("", width, scheme, True)
         if key not in self.contexts:
-            self.contexts[key] = self._context(width, "light", True)
+            self.contexts[key] = self._context(width, scheme, True)
         return self.page_of(key)
 
     def page_of(self, key: tuple[str, int, str, bool]) -> Page:
