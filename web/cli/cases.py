@@ -11,9 +11,8 @@ from engine.cases import reading
 from engine.cases import rebuild as rebuilding
 from engine.record import log
 from engine.record.tables import CASE
-from web.cli.settings import application, on_a_database
+from web.cli.settings import database_of, on_a_database
 from web.clock import now
-from web.database import db
 from web.desk.words import Teller
 
 
@@ -24,9 +23,7 @@ from web.desk.words import Teller
 @on_a_database
 def case(number: str, organisation: str | None, english: bool, database: str | None, var: Path) -> None:
     """Print the history of case NUMBER: every fact in words, the oldest first."""
-    app = application(database, var)
-    with app.app_context(), app.test_request_context(), force_locale("en" if english else "zh_Hans_CN"):
-        session = db.session()
+    with database_of(database, var) as session, force_locale("en" if english else "zh_Hans_CN"):
         owner = _owner(session, number, organisation)
         shown = reading.read(session, owner, number, now())
         click.echo(f"{shown.number}  {shown.subject}  [{shown.version.diagram.name}, {owner}]")
@@ -43,8 +40,7 @@ def case(number: str, organisation: str | None, english: bool, database: str | N
 @on_a_database
 def rebuild(database: str | None, var: Path) -> None:
     """Drop snapshots and projections and derive them again from the facts; tells whatever was not as before."""
-    with application(database, var).app_context():
-        session = db.session()
+    with database_of(database, var) as session:
         rebuilt = rebuilding.rebuild(session)
         session.commit()
     for line in rebuilt.differing:

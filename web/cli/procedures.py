@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from web import deploying
 from web.cli import checking
-from web.cli.settings import application, on_a_database
+from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.config import ROOT
-from web.database import db
 from web.workbench import report
 
 
@@ -42,10 +41,10 @@ def deploy(names: tuple[str, ...], organisation: str | None, database: str | Non
     if unknown := [stem for stem in chosen if stem not in known]:
         raise click.UsageError(f"there is no procedure {unknown[0]}; there are {', '.join(known)}.")
     refused = 0
-    with application(database, var).app_context():
+    with database_of(database, var) as session:
         for stem in chosen:
-            for key in _owners(db.session(), stem, organisation, named=bool(names)):
-                refused += not _deployed(key, stem)
+            for key in _owners(session, stem, organisation, named=bool(names)):
+                refused += not _deployed(session, key, stem)
     if refused:
         raise click.ClickException("what is refused stays on the version before.")
 
@@ -64,9 +63,9 @@ def _owners(session: Session, stem: str, organisation: str | None, named: bool) 
     return having
 
 
-def _deployed(organisation: str, stem: str) -> bool:
+def _deployed(session: Session, organisation: str, stem: str) -> bool:
     try:
-        changed = deploying.deploy(db.session(), organisation, ROOT, stem, now())
+        changed = deploying.deploy(session, organisation, ROOT, stem, now())
     except deploying.NotDeployable as refused:
         for problem in refused.problems:
             click.echo(problem, err=True)

@@ -1,15 +1,18 @@
 """The options by which every command finds its database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from web.app import create_app
 from web.cli import addresses
 from web.config import ROOT, Config, database_url
+from web.database import db
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,3 +45,14 @@ def application(database: str | None, var: Path, **more: Any) -> Flask:
         return create_app(Config(database_url(database, var), var, **more))
     except OSError as error:
         raise click.ClickException(f"{var} cannot be used: {error.strerror}.") from error
+
+
+@contextmanager
+def database_of(database: str | None, var: Path) -> Iterator[Session]:
+    """A session on that database, in the application's context; every connection is closed afterwards."""
+    with application(database, var).app_context():
+        try:
+            yield db.session()
+        finally:
+            db.session.remove()
+            db.engine.dispose()
