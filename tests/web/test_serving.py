@@ -27,6 +27,10 @@ from web.config import ROOT
 Serve = Callable[..., "Running"]
 
 
+on_one_kind_of_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""For what does not depend on it: starting servers takes time."""
+
+
 class Running:
     """`shouli serve` on a port of its own."""
 
@@ -90,6 +94,7 @@ def serve(database: str, tmp_path: Path) -> Iterator[Serve]:
             running.ends()
 
 
+@on_one_kind_of_database
 def test_the_first_start_prints_the_administrators_link_which_works_once(serve: Serve) -> None:
     running = serve("--organisation", "某某医院")
     printed = re.search(r"http://[\d.:]+/welcome/[\w-]+", running.log.read_text(encoding="utf-8"))
@@ -100,6 +105,7 @@ def test_the_first_start_prints_the_administrators_link_which_works_once(serve: 
     assert running.process.returncode == 0
 
 
+@on_one_kind_of_database
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_all_processes_end_together(serve: Serve, by: signal.Signals) -> None:
     running = serve()
@@ -109,6 +115,7 @@ def test_all_processes_end_together(serve: Serve, by: signal.Signals) -> None:
     assert eventually(lambda: not any(runs(child) for child in children), 10)
 
 
+@on_one_kind_of_database
 def test_a_process_that_dies_is_there_again(serve: Serve) -> None:
     running = serve()
     assert eventually(lambda: len(running.children()) == 3)
@@ -165,6 +172,7 @@ def test_a_deadline_fires_within_five_seconds_of_its_instant(
     running.ends()
 
 
+@on_one_kind_of_database
 def test_a_second_start_is_quick_and_loses_nothing(serve: Serve, database: str) -> None:
     serve("--demo").ends()
     before = tables(database)

@@ -45,7 +45,7 @@ def serve(
     """Bring the database up to date and serve the pages until Ctrl-C; deadlines fire while it runs."""
     app = application(database, var, secure=secure, proxies=proxies)
     started = start(app, demo, organisation)
-    settings = {"bind": bind, "workers": workers, "threads": threads, "loglevel": "warning", "graceful_timeout": 10}
+    settings = {"bind": bind, "workers": workers, "threads": threads, "loglevel": "warning", "graceful_timeout": 5}
     Server(app, settings, lambda: _tell(app, started, bind, secure)).run()
 
 
