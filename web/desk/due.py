@@ -27,7 +27,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a deadline falls on its day: a sentence, and the days as boxes."""
+    """Why a deadline falls on its day: a sentence, and the days as boxes; `counted` if there is a rule to tell."""
 
     due: Due
     sentence: str
@@ -35,6 +35,7 @@ class Reason:
     last: date
     left_out: int
     basis: str | None
+    counted: bool
 
 
 def told(due: datetime | None, at: datetime, zone: ZoneInfo, language: str) -> Due:
@@ -55,6 +56,7 @@ def reason(deadline: Deadline, at: datetime, zone: ZoneInfo, language: str) -> R
         last=explained.last,
         left_out=explained.left_out,
         basis=deadline.basis,
+        counted=deadline.n is not None,
     )
 
 
