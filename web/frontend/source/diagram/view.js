@@ -27,11 +27,18 @@ export function follow(viewer, active) {
 }
 
 function middle(canvas, box) {
-  const { width, height } = canvas.viewbox();
+  const { width, height, inner } = canvas.viewbox();
   const fits = box.right - box.x <= width && box.bottom - box.y <= height;
   const x = fits ? (box.x + box.right) / 2 : box.first.x + box.first.width / 2;
   const y = fits ? (box.y + box.bottom) / 2 : box.first.y + box.first.height / 2;
-  canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+  const left = within(x - width / 2, inner.x, inner.x + inner.width - width);
+  const top = within(y - height / 2, inner.y, inner.y + inner.height - height);
+  canvas.viewbox({ x: left, y: top, width, height });
+}
+
+/** No more of the empty paper around the diagram than need be. */
+function within(wanted, least, most) {
+  return most < least ? (least + most) / 2 : Math.min(Math.max(wanted, least - MARGIN / 2), most + MARGIN / 2);
 }
 
 function around(viewer, active) {
