@@ -25,7 +25,10 @@ def main() -> None:
         for task, sent in statements.counted(app, token).items():
             say(f"{task:<12} {sent.statements} SQL statements, {sent.commits} commit(s)")
         naive = {"NAIVE_DATABASE": f"sqlite:///{Path(folder) / 'naive.db'}"}
-        with serving("bench.ours:application()", 8101, {}) as mine, serving("bench.naive.server:app", 8102, naive) as other:
+        with (
+            serving("bench.ours:application()", 8101, {}) as mine,
+            serving("bench.naive.server:app", 8102, naive) as other,
+        ):
             compare(mine, other, token)
             rework(mine, token)
 

@@ -71,7 +71,11 @@ def run(target: Target, asking: Callable[[], Asking], clients: int, works: int) 
         try:
             for number in range(works // clients):
                 work(target, ask, large=number % 2 == 0)
-        except (OSError, RuntimeError, http.client.HTTPException) as failure:  # a thread's failure must reach the one who waits for it
+        except (
+            OSError,
+            RuntimeError,
+            http.client.HTTPException,
+        ) as failure:  # a thread's failure must reach the one who waits for it
             failures.append(failure)
 
     threads = [threading.Thread(target=share, args=(ask,)) for ask in askers]

@@ -64,7 +64,9 @@ def _problems(entry: Any) -> list[str]:
     if not isinstance(entry, dict):
         return [f"a clause is a mapping, not {entry!r}"]
     where = f"clause {entry.get('id', '?')}"
-    problems = [f"{where}: `{name}` is missing or not text" for name in _REQUIRED if not isinstance(entry.get(name), str)]
+    problems = [
+        f"{where}: `{name}` is missing or not text" for name in _REQUIRED if not isinstance(entry.get(name), str)
+    ]
     problems += [f"{where}: `{name}` is not known" for name in entry if name not in (*_REQUIRED, "beyond")]
     if entry.get("kind") not in KINDS:
         problems.append(f"{where}: kind is one of {', '.join(KINDS)}")
