@@ -109,3 +109,8 @@ def test_the_engine_has_no_clock_no_dice_and_no_eval(path: Path) -> None:
     called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     assert not called & {"eval", "exec", "datetime.now", "datetime.utcnow", "date.today", "time.time"}
     assert not {name.split(".")[0] for name in imported(path)} & {"random", "secrets", "uuid"}
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
