@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from engine.feel import FeelLimitExceeded, patterns
 from forms import sentences
 from forms.components import Question
 
@@ -62,9 +63,17 @@ class TextAnswer(Answer):
             raise ValidationError(sentences.too_short(limits.shortest))
         if len(value) > longest:
             raise ValidationError(sentences.too_long(longest))
-        if limits.pattern is not None and not re.search(limits.pattern, value):
+        if limits.pattern is not None and not _fits(limits.pattern, value):
             message = self.question.rules.invalid_message
             raise ValidationError(sentences.own(message) if message else sentences.PATTERN)
+
+
+def _fits(pattern: str, value: str) -> bool:
+    """Whether the answer is as the pattern wants it; one for which that cannot be found out is not."""
+    try:
+        return patterns.found(pattern, value)
+    except FeelLimitExceeded:
+        return False
 
 
 class NumberAnswer(Answer):

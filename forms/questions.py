@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, cast
 
-from engine.feel import Expression
+from engine.feel import Expression, patterns
 from forms import vocabulary
 from forms.components import CHOICES, LISTS, Kind, Limits, Option, Question, Rules
 from forms.told import Told
@@ -88,8 +88,8 @@ def _limits(told: Told) -> Limits:
     pattern = told.validation("pattern")
     if pattern is not None:
         try:
-            re.compile(pattern)
-        except (re.error, TypeError) as error:
+            patterns.compiled(pattern)
+        except (ValueError, TypeError) as error:
             raise told.error(f"The pattern is no regular expression: {error}") from error
     required = told.validation("required")
     if required not in (None, True, False):

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from engine.feel import patterns
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.errors import FeelLimitExceeded
 from engine.feel.texts import text_of
@@ -11,7 +12,6 @@ from engine.feel.texts import text_of
 LIBRARY: Library = {}
 LONGEST = 10_000_000
 """Characters of a text that is put together."""
-_FLAGS = {"s": re.DOTALL, "m": re.MULTILINE, "i": re.IGNORECASE, "x": re.VERBOSE}
 
 
 @built_in(LIBRARY, "substring", "string:string", "start position:number", "length?:number")
@@ -75,7 +75,7 @@ def _ends(text: str, match: str) -> bool:
 
 @built_in(LIBRARY, "matches", "input:string", "pattern:string", "flags?:string")
 def _matches(text: str, pattern: str, flags: str | None = None) -> bool:
-    return _pattern(pattern, flags).search(text) is not None
+    return patterns.found(pattern, text, flags or "")
 
 
 @built_in(LIBRARY, "replace", "input:string", "pattern:string", "replacement:string", "flags?:string")
@@ -83,17 +83,17 @@ def _replace(text: str, pattern: str, replacement: str, flags: str | None = None
     _bound(len(text) * (len(replacement) + 1))
     literal = re.sub(r"\\(?![$\\])", r"\\\\", replacement)
     groups = re.sub(r"(?<!\\)\$(\d)", r"\\g<\1>", literal).replace(r"\$", "$")
-    return _pattern(pattern, flags).sub(groups, text)
+    return patterns.replaced(pattern, text, groups, flags or "")
 
 
 @built_in(LIBRARY, "extract", "input:string", "pattern:string")
 def _extract(text: str, pattern: str) -> list[Any]:
-    return [found.group() for found in _pattern(pattern, None).finditer(text)]
+    return patterns.matches(pattern, text)
 
 
 @built_in(LIBRARY, "split", "string:string", "delimiter:string")
 def _split(text: str, delimiter: str) -> list[str]:
-    return _pattern(delimiter, None).split(text)
+    return patterns.split(delimiter, text)
 
 
 @built_in(LIBRARY, "string join", "list:list", "delimiter?:string")
@@ -113,8 +113,3 @@ def _string(value: Any) -> str | None:
 def _bound(length: int) -> None:
     if length > LONGEST:
         raise FeelLimitExceeded(f"A text would have more than {LONGEST} characters.")
-
-
-def _pattern(pattern: str, flags: str | None) -> re.Pattern[str]:
-    """XPath's expressions are Python's as far as procedures use them; an unknown flag is an error."""
-    return re.compile(pattern, sum(_FLAGS[flag] for flag in set(flags or "")))
