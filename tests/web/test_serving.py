@@ -1,5 +1,6 @@
 """A server as an operator runs it: processes that begin, fire deadlines and end together."""
 
+import logging
 import os
 import re
 import signal
@@ -23,6 +24,7 @@ from engine.record import canonical
 from engine.record.tables import FACT
 from tests.web.conftest import Clock, Program
 from web.config import ROOT
+from web.serving.firing import OnceAnHour
 
 Serve = Callable[..., "Running"]
 
@@ -71,6 +73,14 @@ def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_what_goes_wrong_every_second_is_told_once_an_hour() -> None:
+    once, told = OnceAnHour(), []
+    for second in range(7300):
+        record = logging.makeLogRecord({"msg": "Case %s stands still", "args": ("7",), "created": 1_000_000.0 + second})
+        told += [second] if once.filter(record) else []
+    assert told == [0, 3600, 7200]
 
 
 def runs(pid: int) -> bool:

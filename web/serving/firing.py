@@ -15,6 +15,8 @@ from web.database import db
 EVERY = 1.0
 """Seconds between two looks at the clock."""
 
+HOUR = 3600
+
 log = logging.getLogger("shouli.firing")
 
 
@@ -22,11 +24,28 @@ def run(app: Flask, parent: int) -> None:
     """Whatever is due fires within about a second of its instant, as long as the parent lives; SIGTERM ends it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
+    logging.getLogger("shouli.due").addFilter(OnceAnHour())
     stop = _Stop()
     signal.signal(signal.SIGTERM, stop)
     while not stop.asked and os.getppid() == parent:
         _fire(app)
         time.sleep(EVERY)
+
+
+class OnceAnHour(logging.Filter):
+    """A case whose diagram cannot be followed is tried every second, but told about only now and then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether nobody heard this within the hour."""
+        sentence, at = record.getMessage(), record.created
+        if at - self.told.get(sentence, 0.0) < HOUR:
+            return False
+        self.told = {each: before for each, before in self.told.items() if at - before < HOUR} | {sentence: at}
+        return True
 
 
 class _Stop:
