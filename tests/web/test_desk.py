@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, insert
 
+from engine.record.tables import CASE
 from web.database import db
 
 Browser = Callable[[str], FlaskClient]
@@ -156,3 +157,14 @@ def test_completing_on_the_page_makes_at_most_nine_statements(browser: Browser, 
     statements.clear()
     sends(clerk, f"/tasks/{number}/handle/1", measures="已派人。")
     assert len(statements) <= 9, "\n".join(statements)
+
+
+def test_an_opening_that_is_refused_keeps_what_was_typed(town: Flask, browser: Browser) -> None:
+    with town.app_context():
+        row = {"organisation": "acme", "number": "work-1", "version": "", "head_no": 0, "head_hash": "", "state": ""}
+        db.session.execute(insert(CASE).values(**row))
+        db.session.commit()
+    answer = sends(browser("clerk"), "/open/work", **REGISTER)
+    assert answer.status_code == 409
+    assert 'value="陈某某"' in text(answer)
+    assert "work-1" in text(answer)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engine.cases.perform import perform
+from engine.cases.refusals import Refused
 from engine.cases.requests import OpenCase
 from web.answering import Unanswered
 from web.clock import now
@@ -16,6 +17,7 @@ from web.desk import following, opening
 from web.desk.blueprint import desk, reader, zone
 from web.desk.opening import OpeningPage
 from web.forms.decoding import only_redisplay
+from web.refusals import code_of, said
 from web.signing_in import signed_in
 
 
@@ -45,7 +47,11 @@ def open_case(stem: str) -> ResponseReturnValue:
     except Unanswered as unanswered:
         return _again(page, unanswered.errors), 422
     asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key)
-    case = perform(asked, db.session()).case
+    try:
+        case = perform(asked, db.session()).case
+    except Refused as refused:
+        flash(said(refused), "error")
+        return _again(page), code_of(refused)
     flash(_("Case %(number)s is opened.", number=case.number))
     if case.opened.warning:
         flash(case.opened.warning, "error")

@@ -104,7 +104,7 @@ def _submission() -> str:
 def _refused(refused: Refused, number: str, place: Place) -> ResponseReturnValue:
     """The page that keeps what was typed, where there is still a case to tell it of; else the refusal alone."""
     code = code_of(refused)
-    if code not in (403, 409):
+    if code == 404:
         raise refused
     page = conflict.page(db.session(), signed_in(), number, place, request.form, refused, reader())
     return render_template("desk/conflict.html", page=page), code
