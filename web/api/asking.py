@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.cases.case import Case, OpenTask
+from engine.cases.expressions import seen_at_opening, seen_in
 from engine.cases.reading import read
 from engine.cases.refusals import NotYours, TaskAlreadyDone, UnknownProcedure, UnknownTask
 from engine.cases.requests import Filled
 from engine.facts import Place
 from engine.people import Person, may_do
 from engine.record import cases, personal
-from engine.spiff.expressions import scope
-from engine.spiff.world import World
 from forms.components import Form
 from web.answering import fill, form_of
 
@@ -62,8 +61,10 @@ def first(session: Session, person: Person, stem: str, at: datetime, zone: str, 
         if deployed.stem == stem:
             version = procedures.version(session, deployed.version)
             opening = version.diagram.opening_task()
-            world = World({}, at, ZoneInfo(zone), {"number": None, "opened": at}, departments)
-            return Asked(form_of(version, opening.form if opening else None), scope(world), world.zone)
+            days = ZoneInfo(zone)
+            return Asked(
+                form_of(version, opening.form if opening else None), seen_at_opening(at, days, departments), days
+            )
     raise UnknownProcedure(procedure=stem)
 
 
@@ -76,7 +77,7 @@ def task(session: Session, person: Person, number: str, place: Place, at: dateti
     if not may_do(person, waiting.offered.groups, None, {}):
         raise NotYours(groups="、".join(waiting.offered.groups))
     form = form_of(case.version, waiting.offered.form)
-    return AskedTask(form, scope(case.world), case.zone, case, waiting)
+    return AskedTask(form, seen_in(case), case.zone, case, waiting)
 
 
 def carried_out(session: Session, submission: str) -> bool:

@@ -1,7 +1,7 @@
 """A demo complaint lived through: deadlines fire at their instants, and people do what the story says."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,15 +14,14 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.cases.case import Case
+from engine.cases.expressions import seen_at_opening, seen_in
 from engine.cases.perform import perform
 from engine.cases.reading import read
 from engine.cases.refusals import FirstTaskNotYours, Refused
-from engine.cases.requests import ClaimTask, CompleteTask, FireDeadlines, OpenCase, ReportMessage
+from engine.cases.requests import ClaimTask, CompleteTask, Filled, FireDeadlines, OpenCase, ReportMessage
 from engine.facts import Place
 from engine.people import Person, may_do
 from engine.procedures import Version
-from engine.spiff.expressions import scope
-from engine.spiff.world import World
 from web.answering import Unanswered, fill, form_of
 from web.demo import stories
 from web.demo.organisations import ZONE, invented
@@ -104,8 +103,7 @@ class _Life:
         if first is None:
             raise _Missing("nothing is asked at the beginning.")
         departments = reading.departments(self.session, self.story.organisation)
-        world = World({}, at, IN_ZONE, {"number": None, "opened": at}, departments)
-        filled = self._filled(step, first.id, first.form, world)
+        filled = self._filled(step, first.id, first.form, seen_at_opening(at, IN_ZONE, departments), at)
         for person in self._able(step, ()):
             request = OpenCase(self.story.procedure, person, at, _submission(), filled, departments, ZONE)
             with suppress(FirstTaskNotYours):
@@ -123,7 +121,7 @@ class _Life:
         person = next((one for one in able if task.claimed_by in (None, one.name)), None)
         if person is None:
             raise _Missing("nobody may do this.")
-        filled = self._filled(step, place.element, offered.form, case.world)
+        filled = self._filled(step, place.element, offered.form, seen_in(case), at)
         perform(CompleteTask(self.number, place, person, at, _submission(), filled), self.session)
 
     def _claim(self, case: Case, step: Step, at: datetime) -> None:
@@ -135,7 +133,7 @@ class _Life:
         place = _earliest(step.element, case.awaited)
         awaited = case.awaited[place]
         person = self._able(step, awaited.groups)[0]
-        filled = self._filled(step, place.element, awaited.form, case.world)
+        filled = self._filled(step, place.element, awaited.form, seen_in(case), at)
         perform(ReportMessage(self.number, place, person, at, _submission(), filled), self.session)
 
     def _able(self, step: Step, groups: tuple[str, ...]) -> list[Person]:
@@ -145,10 +143,10 @@ class _Life:
             raise _Missing("nobody may do this.")
         return chosen
 
-    def _filled(self, step: Step, element: str, form_id: str | None, world: World) -> Any:
-        told = {**self.typical.get(element, {}), **stories.answered(step.answers, world.at)}
+    def _filled(self, step: Step, element: str, form_id: str | None, seen: Mapping[str, Any], at: datetime) -> Filled:
+        told = {**self.typical.get(element, {}), **stories.answered(step.answers, at)}
         given = {name: answer for name, answer in told.items() if answer is not None}
-        return fill(form_of(self.version, form_id), given, scope(world), secrets.token_hex(16), world.zone)
+        return fill(form_of(self.version, form_id), given, seen, secrets.token_hex(16), IN_ZONE)
 
 
 def _earliest(element: str, waiting: Iterable[Place]) -> Place:
