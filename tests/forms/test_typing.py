@@ -2,51 +2,17 @@
 
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
-from werkzeug.datastructures import MultiDict
+from typed_forms import EVERYTHING, SHANGHAI, posted, typed_again
 
-from forms.components import Form
 from forms.validating import validate
 from tests.forms.asking import ask, form, seen
 from web.forms import decoding
 from web.forms.decoding import Typed
 from web.forms.texts import money, number_of
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-COLUMNS = [
-    ask("textfield", "who"),
-    ask("datetime", "met_at", subtype="datetime"),
-    ask("checkbox", "agreed"),
-    ask("checklist", "topics"),
-    ask("number", "cost", money="fen"),
-]
-EVERYTHING = form(
-    ask("textfield", "line"),
-    ask("textarea", "words"),
-    ask("number", "count"),
-    ask("number", "fen", money="fen"),
-    ask("datetime", "day", subtype="date"),
-    ask("datetime", "at", subtype="datetime"),
-    ask("select", "channel"),
-    ask("radio", "type"),
-    ask("checkbox", "sure"),
-    ask("checklist", "flags"),
-    ask("taglist", "depts", valuesExpression="=departments"),
-    ask("dynamiclist", "rows", components=COLUMNS),
-)
-
-
-def posted(*fields: tuple[str, str]) -> MultiDict[str, str]:
-    return MultiDict(fields)
-
-
-def typed_again(asking: Form, what: Typed) -> Typed:
-    return decoding.typed(asking, MultiDict(decoding.fields_of(asking, what)))
 
 
 @pytest.mark.parametrize(
@@ -149,20 +115,26 @@ def test_such_a_button_only_shows_the_page_again(name: str) -> None:
 
 
 LINES = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1).map(str.strip)
+
 INSTANTS = (
     st.datetimes(timezones=st.just(SHANGHAI))
     .filter(lambda at: at.year >= 1992)
     .map(lambda at: at.isoformat(timespec="seconds"))
 )
+
 FEN = st.integers(-(10**14), 10**14)
+
 NUMBERS = st.integers(-(10**14), 10**14) | st.decimals(-(10**6), 10**6, places=3).map(
     lambda number: int(number) if number == int(number) else number
 )
+
 SETS = st.lists(st.sampled_from(["a", "b"]), unique=True)
+
 A_ROW = st.fixed_dictionaries(
     {"agreed": st.booleans(), "topics": SETS},
     optional={"who": LINES.filter(bool), "met_at": INSTANTS, "cost": FEN},
 )
+
 ANSWERS = st.fixed_dictionaries(
     {
         "sure": st.booleans(),
@@ -192,6 +164,7 @@ def test_an_answer_that_is_typed_is_the_answer(answers: dict[str, Any]) -> None:
 
 
 TEXTS = st.text(max_size=20)
+
 TYPED_ROWS = st.lists(st.fixed_dictionaries({"who": TEXTS, "met_at": TEXTS, "agreed": st.sampled_from(["", "true"]), "topics": st.lists(TEXTS.filter(bool)), "cost": TEXTS}), max_size=3)  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import logging
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from running import Running, eventually, runs
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
@@ -28,51 +28,8 @@ from web.serving.firing import OnceAnHour
 
 Serve = Callable[..., "Running"]
 
-
 on_one_kind_of_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what does not depend on it: starting servers takes time."""
-
-
-class Running:
-    """`shouli serve` on a port of its own."""
-
-    def __init__(self, database: str, folder: Path, *options: str):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
-        self.log = folder / "log"
-        command = [sys.executable, "-m", "web.cli", "serve", "--bind", self.address, "--database", database]
-        command += ["--var", str(folder / "var"), *options]
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-
-    def answers(self) -> bool:
-        """Whether a page comes."""
-        try:
-            with urllib.request.urlopen(f"http://{self.address}/sign-in", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
-
-    def children(self) -> list[int]:
-        """The processes that it began."""
-        pid = self.process.pid
-        told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-        return [int(child) for child in told.split()]
-
-    def ends(self, by: signal.Signals = signal.SIGTERM) -> None:
-        """It has ended."""
-        self.process.send_signal(by)
-        self.process.wait(15)
-
-
-def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_what_goes_wrong_every_second_is_told_once_an_hour() -> None:
@@ -81,11 +38,6 @@ def test_what_goes_wrong_every_second_is_told_once_an_hour() -> None:
         record = logging.makeLogRecord({"msg": "Case %s stands still", "args": ("7",), "created": 1_000_000.0 + second})
         told += [second] if once.filter(record) else []
     assert told == [0, 3600, 7200]
-
-
-def runs(pid: int) -> bool:
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
 
 
 @pytest.fixture

@@ -1,0 +1,135 @@
+"""What a modeler would not write: rule, element, part of the sentence, and what is put in place of what."""
+
+USER_A, USER_B = '<bpmn:userTask id="a" name="a">', '<bpmn:userTask id="b" name="b">'
+
+XML: list[tuple[str, str, str, str, str]] = [
+    # rule, element, part of the sentence, what is replaced in FINE, by what
+    ("one-process", "definitions", "0 executable", 'isExecutable="true"', 'isExecutable="false"'),
+    (
+        "one-process",
+        "definitions",
+        "2 executable",
+        "</bpmn:definitions>",
+        '<bpmn:process id="q" isExecutable="true"/></bpmn:definitions>',
+    ),
+    (
+        "pool-not-executable",
+        "q",
+        "not executed",
+        "</bpmn:definitions>",
+        '<bpmn:process id="q"><bpmn:userTask id="w"/></bpmn:process></bpmn:definitions>',
+    ),
+    ("without-id", "?", "`userTask` has no id", USER_A, '<bpmn:userTask name="a">'),
+    ("without-id", "?", "`sequenceFlow` has no id", 'id="a_b" ', ""),
+    ("id-twice", "a", "used twice", 'userTask id="b"', 'userTask id="a"'),
+    ("lane-of-nothing", "lane0", "`gone`", "</bpmn:lane>", "<bpmn:flowNodeRef>gone</bpmn:flowNodeRef></bpmn:lane>"),
+    (
+        "two-lanes",
+        "lane9",
+        "`a` lies in this lane and in `lane0`",
+        "</bpmn:laneSet>",
+        '<bpmn:lane id="lane9" name="乙"><bpmn:flowNodeRef>a</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>',
+    ),
+    ("unsupported-element", "w", "`serviceTask` is not supported", USER_A, '<bpmn:serviceTask id="w"/>' + USER_A),
+    ("unsupported-element", "w", "`callActivity` is not supported", USER_A, '<bpmn:callActivity id="w"/>' + USER_A),
+    ("unsupported-element", "w", "`adHocSubProcess` is not", USER_A, '<bpmn:adHocSubProcess id="w"/>' + USER_A),
+    ("unsupported-element", "z", "`errorEventDefinition` is not", 'name="z">', 'name="z"><bpmn:errorEventDefinition/>'),
+    (
+        "unsupported-element",
+        "z",
+        "`signalEventDefinition` is not",
+        'name="z">',
+        'name="z"><bpmn:signalEventDefinition/>',
+    ),
+    ("unsupported-element", "a", "`ioSpecification` is not", USER_A, USER_A + "<bpmn:ioSpecification/>"),
+    ("unsupported-element", "a", "`x` is not supported", USER_A, USER_A + '<x xmlns="urn:x"/>'),
+    (
+        "unsupported-attribute",
+        "a",
+        "`isForCompensation`",
+        'userTask id="a"',
+        'userTask isForCompensation="true" id="a"',
+    ),
+    ("unsupported-attribute", "a", "`assignee`", 'userTask id="a"', 'userTask xmlns:c="urn:c" c:assignee="甲" id="a"'),
+    (
+        "unsupported-attribute",
+        "process",
+        "cannot be `Public`",
+        'isExecutable="true"',
+        'isExecutable="true" processType="Public"',
+    ),
+    (
+        "unsupported-attribute",
+        "a",
+        "`many` is not how often",
+        USER_A,
+        USER_A + '<bpmn:standardLoopCharacteristics loopMaximum="many"><bpmn:loopCondition>=a</bpmn:loopCondition>'
+        "</bpmn:standardLoopCharacteristics>",
+    ),
+    ("unsupported-extension", "a", "`zeebe:ioMapping` is not", "<zeebe:userTask/>", "<zeebe:ioMapping/>"),
+    ("unsupported-extension", "a", "`zeebe:taskDefinition`", "<zeebe:userTask/>", '<zeebe:taskDefinition type="x"/>'),
+    ("unsupported-extension", "a", "`camunda:in` is not", "<zeebe:userTask/>", '<camunda:in xmlns:camunda="urn:c"/>'),
+    ("unsupported-extension", "a", "`assignee` of", "<zeebe:userTask/>", '<zeebe:assignmentDefinition assignee="=x"/>'),
+    (
+        "unsupported-extension",
+        "a",
+        "A property has a name and a value",
+        "<zeebe:userTask/>",
+        '<zeebe:properties><zeebe:property name="clauses"/></zeebe:properties>',
+    ),
+    (
+        "unsupported-extension",
+        "a",
+        "`clauses` is given twice",
+        "<zeebe:userTask/>",
+        "<zeebe:properties>" + '<zeebe:property name="clauses" value="1"/>' * 2 + "</zeebe:properties>",
+    ),
+    ("twice", "a", "`formDefinition` stands here twice", "<zeebe:userTask/>", '<zeebe:formDefinition formId="f"/>' * 2),
+    (
+        "twice",
+        "a",
+        "`a loop marker` stands here twice",
+        USER_A,
+        USER_A + '<bpmn:standardLoopCharacteristics loopMaximum="2"/><bpmn:multiInstanceLoopCharacteristics/>',
+    ),
+    ("flow-to-nowhere", "a_b", "does not lead", 'targetRef="b"', 'targetRef="gone"'),
+    (
+        "attached-to-nothing",
+        "e",
+        "attached to nothing",
+        USER_A,
+        '<bpmn:boundaryEvent id="e" attachedToRef="gone"/>' + USER_A,
+    ),
+    (
+        "default-elsewhere",
+        "x",
+        "does not leave this gateway",
+        USER_A,
+        '<bpmn:exclusiveGateway id="x" default="a_b"/>' + USER_A,
+    ),
+    ("waits-for-nothing", "r", "names no message", USER_A, '<bpmn:receiveTask id="r"/>' + USER_A),
+    (
+        "two-events",
+        "c",
+        "waits for one thing",
+        USER_A,
+        '<bpmn:intermediateCatchEvent id="c"><bpmn:timerEventDefinition/><bpmn:messageEventDefinition messageRef="m"/>'
+        f"</bpmn:intermediateCatchEvent>{USER_A}",
+    ),
+    (
+        "twice",
+        "c",
+        "`timerEventDefinition` stands here twice",
+        USER_A,
+        '<bpmn:intermediateCatchEvent id="c">'
+        + "<bpmn:timerEventDefinition/>" * 2
+        + f"</bpmn:intermediateCatchEvent>{USER_A}",
+    ),
+    (
+        "correlation",
+        "r",
+        "finds its case by the case",
+        USER_A,
+        f'<bpmn:receiveTask id="r" messageRef="n"/>{USER_A}',
+    ),
+]
