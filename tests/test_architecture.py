@@ -114,3 +114,8 @@ def test_the_engine_has_no_clock_no_dice_and_no_eval(path: Path) -> None:
 def test_no_two_test_files_have_one_name() -> None:
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
     assert sorted(names) == sorted(set(names))
+
+
+def test_tests_and_migrations_keep_to_the_size_of_files_too() -> None:
+    files = [path for folder in ("tests", "migrations") for path in (ROOT / folder).rglob("*.py")]
+    assert not [path for path in files if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE]
