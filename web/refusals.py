@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from engine.cases import refusals
@@ -77,6 +78,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DataError, _unsayable)
     app.register_error_handler(500, _failed)
 
 
@@ -99,6 +101,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None or error.code < 400:
         return error.get_response()  # a redirect, or an answer made elsewhere
     return answer(error.code, str(SENTENCES.get(error.code, SENTENCES[400])), type(error).__name__)
+
+
+def _unsayable(error: DataError) -> ResponseReturnValue:
+    """Something that no database can look for, such as a text with a NUL in it."""
+    return answer(400, str(SENTENCES[400]), "Unsayable")
 
 
 def _failed(error: Exception) -> ResponseReturnValue:
