@@ -123,3 +123,15 @@ def test_everything_works_without_scripts(desk: Desk) -> None:
         assert page.locator("#error-summary").count()
         send(page)
     assert all(place.element != "register" for place in desk.case("property", number).tasks)
+
+
+def test_what_is_typed_while_the_page_asks_again_stays(desk: Desk) -> None:
+    page = desk.sits_down("factory")
+    page.goto(f"{desk.address}/open/product_complaint")
+    page.route("**/open/product_complaint", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    decides = page.locator("#sheet input[type=checkbox][data-decides]").first
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        decides.click()
+        field(page, "narrative").fill("袖口开线。")
+    page.wait_for_load_state("networkidle")
+    expect(field(page, "narrative")).to_have_value("袖口开线。")

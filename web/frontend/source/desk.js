@@ -1,6 +1,7 @@
 // What every page of the desk loads: htmx for the few parts that change in place, and the small behaviours of our own.
 import htmx from "htmx.org";
 import { focusOnSummary } from "./focus.js";
+import { keepWhatIsTyped } from "./keeping.js";
 import { guardAgainstDoubleSending } from "./sending.js";
 
 htmx.config.includeIndicatorStyles = false;
@@ -11,4 +12,5 @@ htmx.config.scrollBehavior = "auto";
 
 focusOnSummary(document);
 guardAgainstDoubleSending(document);
+keepWhatIsTyped(document);
 document.addEventListener("htmx:afterSettle", (event) => focusOnSummary(event.target));
