@@ -9,13 +9,10 @@ from sqlalchemy.orm import Session
 from engine.cases import state
 from engine.cases.case import Case
 from engine.cases.requests import Filled
-from engine.facts import CaseOpened, Fact, MessageReceived, TaskClaimed, TaskCompleted, TaskReleased
+from engine.facts import BY_SOMEONE, Fact
 from engine.projections import register, waiting
 from engine.record import cases, log, personal
 from engine.record.log import Happened, Head, Recorded
-
-BY_SOMEONE = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived)
-"""The facts that a person causes; all others follow from them, or from the clock."""
 
 
 def attributed(facts: Sequence[Fact], at: datetime, by: str | None, submission: str | None) -> list[Happened]:

@@ -5,21 +5,14 @@ from collections.abc import Sequence
 from engine.cases.case import Case
 from engine.cases.moving import begun, move
 from engine.facts import (
+    CAUSES,
     CaseOpened,
-    DeadlineFired,
     Fact,
-    MessageReceived,
-    TaskClaimed,
-    TaskCompleted,
-    TaskReleased,
 )
 from engine.procedures import Version
 from engine.record import canonical
 from engine.record.encoding import to_json
 from engine.record.log import BEGINNING, Recorded, chained
-
-CAUSES = (TaskClaimed, TaskReleased, TaskCompleted, MessageReceived, DeadlineFired)
-"""What moves a case that is open; everything else follows."""
 
 
 class ChainBroken(Exception):
@@ -40,7 +33,7 @@ def reexecute(version: Version, history: Sequence[Recorded]) -> Case:
     done = len(facts)
     while done < len(history):
         cause = history[done]
-        if not isinstance(cause.fact, CAUSES):
+        if isinstance(cause.fact, CaseOpened) or not isinstance(cause.fact, CAUSES):
             raise Differs(f"Fact {cause.no}, {type(cause.fact).__name__}, follows from nothing.")
         facts = move(case, cause.fact, cause.at, cause.by)
         _compare(facts, history[done:])

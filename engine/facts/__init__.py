@@ -45,7 +45,15 @@ Fact = (
     | CaseClosed
 )
 
+BY_SOMEONE = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived)
+"""The facts that a person causes."""
+
+CAUSES = (*BY_SOMEONE, DeadlineFired)
+"""The facts that a person or the clock causes; all others follow from them."""
+
 __all__ = [
+    "BY_SOMEONE",
+    "CAUSES",
     "Answers",
     "CaseClosed",
     "CaseDescribed",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.facts import (
-    CaseOpened,
+    CAUSES,
     DeadlineDropped,
     DeadlineFired,
     DeadlineSet,
@@ -17,16 +17,11 @@ from engine.facts import (
     MessageReceived,
     Place,
     TaskCancelled,
-    TaskClaimed,
     TaskCompleted,
     TaskOffered,
-    TaskReleased,
     ValueSet,
 )
 from engine.record.log import Recorded
-
-CAUSES = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived, DeadlineFired)
-"""With each of these a step begins; the facts behind it followed from it."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.cases import state
 from engine.cases.decide import CaseRequest, decide
+from engine.cases.expressions import seen_at_opening
 from engine.cases.opening import open_case
 from engine.cases.refusals import Refused
 from engine.cases.requests import (
@@ -21,7 +22,6 @@ from engine.facts import Place
 from engine.people import Person
 from engine.procedures import Version
 from engine.spiff.expressions import scope
-from engine.spiff.world import World
 from web.answering import Unanswered, fill, form_of
 from web.workbench import expecting, people, saying, time_passing
 from web.workbench.played import Fails, Moved, Played
@@ -58,7 +58,7 @@ def _open(played: Played, step: Step) -> None:
         raise Fails("no user task stands right behind the start event.")
     person = people.person(step.by, (first.lane,) if first.lane else ())
     departments = played.scenario.departments
-    seen = scope(World({}, played.at, ZONE, {"number": None, "opened": played.at}, departments))
+    seen = seen_at_opening(played.at, ZONE, departments)
     with _as_told(played, step, first.form):
         filled = fill(form_of(played.version, first.form), _answers(played, first.id, step), seen)
         request = OpenCase(played.version.stem, person, played.at, "", filled, departments, ZONE.key)
