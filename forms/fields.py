@@ -71,7 +71,7 @@ class TextAnswer(Answer):
 def _fits(pattern: str, value: str) -> bool:
     """Whether the answer is as the pattern wants it; one for which that cannot be found out is not."""
     try:
-        return patterns.found(pattern, value)
+        return patterns.found(patterns.compiled(pattern), value)
     except FeelLimitExceeded:
         return False
 

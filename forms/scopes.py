@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from engine.feel import Expression, compile, to_json
+from engine.feel import Expression, compile_expression, to_json
 from forms.components import LISTS, Form, Option, Question
 
-_NOW = compile("now()")
+_NOW = compile_expression("now()")
 
 
 def is_true(rule: Expression | None, scope: Mapping[str, Any]) -> bool:
     """Whether the rule is there and true; null is not."""
-    return rule is not None and rule.value(scope) is True
+    return rule is not None and rule(scope) is True
 
 
 def hidden(question: Question, scope: Mapping[str, Any]) -> bool:
@@ -56,7 +56,7 @@ def options(question: Question, scope: Mapping[str, Any]) -> tuple[Option, ...]:
     """What can be chosen: written out, or a list of texts or of `{label, value}` that the expression gives."""
     if question.rules.options_from is None:
         return question.options
-    given = question.rules.options_from.value(scope)
+    given = question.rules.options_from(scope)
     found = [_option(each) for each in (given if isinstance(given, list) else [given])]
     return tuple({option.value: option for option in found if option is not None}.values())
 
@@ -77,7 +77,7 @@ def _text(value: Any) -> str:
 def first_value(question: Question, scope: Mapping[str, Any]) -> Any:
     """The answer that is there before anybody answers: by the default's FEEL, as form-js keeps it, or empty."""
     if question.rules.default is not None:
-        value = question.rules.default.value(scope)
+        value = question.rules.default(scope)
         if question.kind in ("date", "datetime"):
             return _moment(question.kind, value)
         if value is not None:
@@ -105,7 +105,7 @@ def _moment(kind: str, value: Any) -> str | None:
 
 def zone_of(seen: Mapping[str, Any]) -> tzinfo | None:
     """The offset that the case's zone has now; None where the scope knows no instant."""
-    now = _NOW.value(seen)
+    now = _NOW(seen)
     return now.tzinfo if isinstance(now, datetime) else None
 
 

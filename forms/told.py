@@ -104,6 +104,6 @@ class Told:
         if not isinstance(value, str) or not value.startswith("="):
             raise self.error(f"`{name}` is FEEL and begins with `=`.")
         try:
-            return feel.compile(value[1:].strip())
+            return feel.compile_expression(value[1:].strip())
         except feel.FeelError as error:
             raise self.error(f"`{name}`: {error}") from error

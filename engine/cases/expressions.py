@@ -71,11 +71,11 @@ def _property(version: Version, name: str, seen: Mapping[str, Any]) -> Any:
     if told is None:
         return None
     try:
-        return feel.to_json(_compiled(told.removeprefix("=").strip()).value(seen))
+        return feel.to_json(_compiled(told.removeprefix("=").strip())(seen))
     except feel.FeelError as error:
         raise CannotGoOn(element=version.diagram.process_id, reason=f"`{name}` failed: {error}") from error
 
 
 @lru_cache(maxsize=1000)
 def _compiled(text: str) -> feel.Expression:
-    return feel.compile(text)
+    return feel.compile_expression(text)

@@ -77,7 +77,7 @@ def _of_element(element: Element) -> Iterator[Written]:
 
 def _check_feel(report: Report, written: Written, personal: frozenset[str]) -> None:
     try:
-        expression = feel.compile(written.text[1:].strip())
+        expression = feel.compile_expression(written.text[1:].strip())
     except feel.FeelError as error:
         report.tell(written.where, "feel", f"The {written.purpose} is not FEEL: {error}", "Correct the expression.")
         return

@@ -1,7 +1,19 @@
-"""Decisions of DMN 1.5: tables and expressions over FEEL, each hit policy, refused where they are not understood."""
+"""Decisions of DMN 1.5: tables and boxed expressions over FEEL, each hit policy, refused where they are not understood."""
 
 from engine.dmn.errors import DecisionFailed, DmnError
-from engine.dmn.model import Decided, Decision, Definitions
-from engine.dmn.reading import read
+from engine.dmn.evaluation import Consulted
+from engine.dmn.model import Decided, Decision
+from engine.dmn.reading import examine, read
+from engine.dmn.services import DecisionService, Definitions
 
-__all__ = ["Decided", "Decision", "DecisionFailed", "Definitions", "DmnError", "read"]
+__all__ = [
+    "Consulted",
+    "Decided",
+    "Decision",
+    "DecisionFailed",
+    "DecisionService",
+    "Definitions",
+    "DmnError",
+    "examine",
+    "read",
+]

@@ -2,7 +2,7 @@
 
 
 class DmnError(Exception):
-    """A file holds no decisions that can be executed; the sentence says which element is not understood, and why."""
+    """Something in a file cannot be executed; the sentence says which element is not understood, and why."""
 
     def __init__(self, path: str, element: str, sentence: str):
         super().__init__(f"{path}: {element}: {sentence}" if element else f"{path}: {sentence}")

@@ -1,84 +1,171 @@
-"""A decision: what it needs, what it cites, and how it is decided."""
+"""What a model consists of: input data, decisions and knowledge models (DMN 1.5, chapter 6)."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from engine import feel
+from engine.dmn.errors import DecisionFailed
+from engine.dmn.evaluation import Consulted, DecisionWork, Evaluation, Values, typed
+from engine.dmn.table import Table
+from engine.feel.compiling import Closure
+from engine.feel.scope import Scope
+from engine.feel.sites import FeelWarning
+from engine.feel.types import Type
+from engine.feel.values import Function
+from engine.feel.work import evaluating
 
-Values = Mapping[str, Any]
+Citation = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Decided:
-    """The value (of FEEL), the 1-based numbers of the rules that were hit, and the inputs by their labels."""
+    """A value of FEEL and why: the 1-based rules hit and the inputs (by their labels) of the decision's own table,
+    all tables that were asked on the way, and the warnings that say what is null.
+    """
 
     value: Any
     rules: tuple[int, ...] = ()
     inputs: Values = field(default_factory=dict)
-
-
-class Logic(ABC):
-    """What decides: a table or an expression."""
-
-    names: frozenset[str]
-
-    @abstractmethod
-    def decide(self, seen: Values) -> Decided:
-        """The answer over these names; DecisionFailed where there is none."""
+    consulted: tuple[Consulted, ...] = ()
+    warnings: tuple[FeelWarning, ...] = ()
 
 
 @dataclass(frozen=True)
-class Literal(Logic):
-    """A decision that is one expression (DMN 1.5, 7.3.1)."""
+class Logic:
+    """What an element's boxed expression says: how it is evaluated, what it reads, the tables in it, its size in steps."""
 
-    expression: feel.Expression
+    closure: Closure
+    names: frozenset[str] = frozenset()
+    tables: tuple[Table, ...] = ()
+    size: int = 1
+
+
+@dataclass(frozen=True)
+class Required:
+    """An element that another requires, and the names under which it sees it: those of imports, and its own."""
+
+    path: tuple[str, ...]
+    element: "Element"
+
+
+@dataclass(frozen=True)
+class Element(ABC):
+    """What can be required; `address` is `namespace#id`, `name` what its result is called."""
+
+    address: str
+    name: str
 
     @property
-    def names(self) -> frozenset[str]:  # type: ignore[override]
-        """The names that the expression reads."""
-        return self.expression.names
+    def id(self) -> str:
+        """The element's id in its file."""
+        return self.address.rpartition("#")[2]
 
-    def decide(self, seen: Values) -> Decided:
-        """The value of the expression."""
-        return Decided(self.expression.value(seen))
+    @abstractmethod
+    def result(self, evaluation: Evaluation) -> Any:
+        """What the element gives to those that require it, found out once in an evaluation."""
+
+    @property
+    @abstractmethod
+    def names(self) -> frozenset[str]:
+        """The names that the element, and those that it requires, read from outside."""
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A decision with those that it requires; `variable` is the name under which others see its result."""
+class InputData(Element):
+    """Something that is given."""
 
-    id: str
-    name: str
-    variable: str
-    logic: Logic
-    required: "tuple[Decision, ...]" = ()
-    cited: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Each rule, or the decision itself, that names clauses."""
+    type: Type | None = None
+
+    def result(self, evaluation: Evaluation) -> Any:
+        """What is given by this name, as a value of the type."""
+        if self.address not in evaluation.known:
+            given = evaluation.ground[self.name]
+            evaluation.known[self.address] = typed(given, self.type, evaluation.work, self.name)
+        return evaluation.known[self.address]
 
     @property
     def names(self) -> frozenset[str]:
-        """The names that the decision, and those that it requires, read from outside."""
-        given = frozenset(each.variable for each in self.required)
-        return (self.logic.names - given).union(*(each.names for each in self.required))
-
-    def decide(self, seen: Values) -> Decided:
-        """The answer over these names (JSON or FEEL values); DecisionFailed where there is none.
-
-        Required decisions are decided first, and their results are seen under their variables' names.
-        """
-        results = {each.variable: each.decide(seen).value for each in self.required}
-        return self.logic.decide({**seen, **results} if results else seen)
-
-    def citations(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The decision and its rules that name clauses, with their ids."""
-        return [*self.cited, *(each for required in self.required for each in required.citations())]
+        """Its own."""
+        return frozenset({self.name})
 
 
 @dataclass(frozen=True)
-class Definitions:
-    """The decisions of one file, by their ids."""
+class Reasoned(Element):
+    """An element with logic, and what it requires for it."""
 
-    path: str
-    decisions: Mapping[str, Decision]
+    logic: Logic
+    required: tuple[Required, ...] = ()
+
+    def scope(self, evaluation: Evaluation) -> Scope:
+        """What its logic sees: what it requires, and what is given."""
+        seen: dict[str, Any] = {}
+        for each in self.required:
+            around = seen
+            for name in each.path[:-1]:
+                around = around.setdefault(name, {})
+            around[each.path[-1]] = each.element.result(evaluation)
+        return Scope(seen, evaluation.ground)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that the logic reads and nothing required gives, and those of what is required."""
+        given = {each.path[0] for each in self.required}
+        return (self.logic.names - given).union(*(each.element.names for each in self.required))
+
+
+@dataclass(frozen=True)
+class Decision(Reasoned):
+    """A decision; `cited` are its rules, or itself, that name clauses."""
+
+    type: Type | None = None
+    cited: tuple[Citation, ...] = ()
+
+    def result(self, evaluation: Evaluation) -> Any:
+        """The decision's value; DecisionFailed where it has none."""
+        if self.address not in evaluation.known:
+            value = self.logic.closure(self.scope(evaluation))
+            evaluation.known[self.address] = typed(value, self.type, evaluation.work, self.name)
+        return evaluation.known[self.address]
+
+    def decide(self, given: Values) -> Decided:
+        """The answer over these names (JSON or FEEL values); DecisionFailed where there is none.
+
+        Required decisions are decided first, each once, and their results are seen under their variables' names.
+        """
+        work = DecisionWork()
+        with evaluating(work):
+            value = self.result(Evaluation(given, work))
+        own = next((each for each in reversed(work.consulted) if each.element == self.id), Consulted(self.id, ()))
+        return Decided(value, own.rules, own.inputs, tuple(work.consulted), tuple(work.warnings))
+
+    def citations(self) -> list[Citation]:
+        """The decision and its rules that name clauses, with their ids; those of required decisions too."""
+        inner = [each.element for each in self.required if isinstance(each.element, Decision)]
+        return [*self.cited, *(each for decision in inner for each in decision.citations())]
+
+
+@dataclass(frozen=True)
+class KnowledgeModel(Reasoned):
+    """A function that decisions share; its logic makes it where it is required, and it may call itself."""
+
+    type: Type | None = None
+
+    def result(self, evaluation: Evaluation) -> Function:
+        """The function."""
+        if self.address not in evaluation.known:
+            scope = self.scope(evaluation)
+            made: Function = self.logic.closure(scope)
+            evaluation.known[self.address] = scope[self.name] = Function(
+                self.name, made.parameters, made.call, made.types, self.type
+            )
+        return evaluation.known[self.address]  # type: ignore[no-any-return]
+
+
+def failing(sentence: str) -> Closure:
+    """The closure of logic that could not be read."""
+
+    def fail(scope: Scope) -> Any:
+        raise DecisionFailed(sentence)
+
+    return fail

@@ -1,141 +1,185 @@
-"""From a DMN file to its decisions; what is not understood is refused with the element's id."""
+"""From DMN files to their decisions; what is not understood is refused with the element's id."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
-from lxml import etree
-
-from engine import feel
+from engine.dmn import structures, tabulating  # noqa: F401  # they tell the boxer their expressions
+from engine.dmn.boxed import Boxer
 from engine.dmn.errors import DmnError
-from engine.dmn.model import Decision, Definitions, Literal, Logic
-from engine.dmn.tabulating import table_of
-from engine.dmn.vocabulary import NAMESPACES, check
+from engine.dmn.files import File, files_of, key
+from engine.dmn.model import Citation, Decision, Element, InputData, KnowledgeModel, Logic, Required, failing
+from engine.dmn.services import DecisionService, Definitions
+from engine.dmn.structures import function_definition
+from engine.dmn.vocabulary import problems_of
+from engine.dmn.xml import Node, children, first, local
+from engine.feel.compiling import Closure
+from engine.feel.types import Type
 
-Node = etree._Element
-LARGEST = 2_000_000
-"""Bytes."""
-_DRAWN = {"description", "extensionElements", "inputData", "knowledgeSource", "textAnnotation", "association", "group"}
-_BESIDE = {"description", "question", "allowedAnswers", "extensionElements", "variable", "authorityRequirement"}
-_BESIDE |= {
-    "impactedPerformanceIndicator",
-    "decisionMaker",
-    "decisionOwner",
-    "usingProcess",
-    "usingTask",
-    "supportedObjective",
-}
 _CLAUSES = re.compile(r"^\s*clauses:\s*(.+?)\s*$", re.MULTILINE)
+E_ = TypeVar("E_", bound=Element)
 
 
-def read(content: bytes, path: str) -> Definitions:
-    """The decisions of a DMN file; DmnError for a file that is none, or that says what is not executed."""
-    root = _root(content, path)
-    check(root, path)
-    nodes: dict[str, Node] = {}
-    for node in _children(root):
-        if _local(node) == "decision":
-            _keep(nodes, node, path)
-        elif _local(node) not in _DRAWN and etree.QName(node).namespace in NAMESPACES:
-            raise DmnError(path, node.get("id", _local(node)), f"A `{_local(node)}` is not executed.")
-    reading = _Reading(path, nodes)
-    return Definitions(path, {decision_id: reading.decision(decision_id, ()) for decision_id in nodes})
+def read(content: bytes, path: str, beside: Mapping[str, bytes] | None = None) -> Definitions:
+    """The decisions of a DMN file; DmnError for a file that is none, or that says what is not executed.
+
+    `beside` are the files, by their paths, that it may import.
+    """
+    definitions, problems = examine(content, path, beside)
+    if problems:
+        raise problems[0]
+    return definitions
 
 
-def _keep(nodes: dict[str, Node], node: Node, path: str) -> None:
-    decision_id = node.get("id")
-    if not decision_id:
-        raise DmnError(path, "", f"The decision `{node.get('name', '')}` has no id.")
-    if decision_id in nodes:
-        raise DmnError(path, decision_id, "Two decisions have this id.")
-    nodes[decision_id] = node
+def examine(
+    content: bytes, path: str, beside: Mapping[str, bytes] | None = None
+) -> tuple[Definitions, tuple[DmnError, ...]]:
+    """The decisions of a DMN file, and all that is wrong with it: a decision that cannot be executed fails when it is asked.
 
-
-def _root(content: bytes, path: str) -> Node:
-    if len(content) > LARGEST:
-        raise DmnError(path, "", f"The file has more than {LARGEST} bytes.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise DmnError(path, "", f"The file is not XML: {error}.") from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise DmnError(path, "", "The file declares a document type; save it from a DMN modeler.")
-    name = etree.QName(root)
-    if name.localname != "definitions" or name.namespace not in NAMESPACES:
-        raise DmnError(path, "", "The file is no DMN 1.2 to 1.5 model: its first element must be `definitions`.")
-    return root
+    DmnError for a file that is no DMN.
+    """
+    files = files_of(content, path, beside or {})
+    reading = _Reading(files)
+    own = files[0]
+    decisions = {each.id: each for each in reading.all_of(own, "decision") if isinstance(each, Decision)}
+    services = {each.id: each for each in reading.all_of(own, "decisionService") if isinstance(each, DecisionService)}
+    reading.all_of(own, "businessKnowledgeModel")
+    problems = [*problems_of(own.root, path), *own.problems, *own.types.problems, *reading.problems]
+    return Definitions(path, decisions, services), tuple(problems)
 
 
 class _Reading:
-    """The decisions of one file while they are being read."""
+    """The elements of a file, and of those that it imports, while they are being read."""
 
-    def __init__(self, path: str, nodes: dict[str, Node]):
-        self.path = path
-        self.nodes = nodes
-        self.known: dict[str, Decision] = {}
+    def __init__(self, files: list[File]):
+        self.files = {file.namespace: file for file in reversed(files)}
+        self.problems: list[DmnError] = []
+        self.known: dict[str, Element | None] = {}
+        self.above: list[str] = []
+        self.readers: Mapping[str, Callable[[File, Node], Element]] = {
+            "inputData": self.input_data,
+            "decision": self.decision,
+            "businessKnowledgeModel": self.knowledge,
+            "decisionService": self.service,
+        }
 
-    def decision(self, decision_id: str, above: tuple[str, ...]) -> Decision:
-        """The decision with all that it requires, which must not require it in turn."""
-        if decision_id in above:
-            raise DmnError(self.path, decision_id, "The decision requires itself.")
-        if decision_id not in self.nodes:
-            raise DmnError(self.path, above[-1], f"It requires `{decision_id}`, which is not a decision of this file.")
-        if decision_id not in self.known:
-            self.known[decision_id] = self._read(self.nodes[decision_id], (*above, decision_id))
-        return self.known[decision_id]
+    def all_of(self, file: File, kind: str) -> list[Element]:
+        """The file's elements of this kind that can be read."""
+        found = [self.element(file, id) for id, node in file.nodes.items() if local(node) == kind]
+        return [each for each in found if each is not None]
 
-    def _read(self, node: Node, above: tuple[str, ...]) -> Decision:
-        decision_id, name = above[-1], node.get("name", above[-1])
-        required = tuple(self.decision(each, above) for each in self._requires(node, decision_id))
-        variable = next((child.get("name", name) for child in _children(node, "variable")), name)
-        cited = list(_citations(decision_id, node))
-        for number, rule in enumerate(node.iter(f"{{{etree.QName(node).namespace}}}rule"), 1):
-            cited += _citations(f"{decision_id}#{number}", rule)
-        names = [each.variable for each in required]
-        return Decision(decision_id, name, variable, self._logic(node, decision_id, names), required, tuple(cited))
+    def element(self, file: File, id: str) -> Element | None:
+        """The element with all that it requires; None, and a problem, if it cannot be read at all."""
+        address = f"{file.namespace}#{id}"
+        if address not in self.known:
+            self.above.append(address)
+            try:
+                self.known[address] = self.readers[local(file.nodes[id])](file, file.nodes[id])
+            except DmnError as error:
+                self.problems.append(error)
+                self.known[address] = None
+            finally:
+                self.above.pop()
+        return self.known[address]
 
-    def _requires(self, node: Node, decision_id: str) -> Iterator[str]:
-        for requirement in _children(node, "informationRequirement"):
-            for required in _children(requirement, "requiredDecision"):
-                file, _, required_id = required.get("href", "").rpartition("#")
-                if file:
-                    raise DmnError(self.path, decision_id, f"It requires a decision of another file, {file}.")
-                yield required_id
+    def required(self, file: File, owner: Node, reference: str) -> Required:
+        """The element that `namespace#id` or `#id` names, and the path by which the file's expressions see it."""
+        namespace, _, id = reference.rpartition("#")
+        namespace = namespace or file.namespace
+        owner_id = key(owner)
+        target = self.files.get(namespace)
+        if target is None or (prefix := file.prefix_of(namespace)) is None:
+            raise DmnError(file.path, owner_id, f"It requires `{reference}`, of a file that is not imported.")
+        if id not in target.nodes:
+            raise DmnError(file.path, owner_id, f"It requires `{reference}`, which is not in {target.path}.")
+        if f"{namespace}#{id}" in self.above:
+            raise DmnError(file.path, owner_id, f"It requires `{id}`, which requires it in turn: it requires itself.")
+        element = self.element(target, id)
+        if element is None:
+            raise DmnError(file.path, owner_id, f"It requires `{id}`, which cannot be read.")
+        return Required((*prefix, element.name), element)
 
-    def _logic(self, node: Node, decision_id: str, names: list[str]) -> Logic:
-        found: list[Logic] = []
-        for child in _children(node):
-            kind = _local(child)
-            if kind == "decisionTable":
-                found.append(table_of(self.path, decision_id, child, names))
-            elif kind == "literalExpression":
-                found.append(self._literal(child, decision_id, names))
-            elif kind not in _BESIDE and kind != "informationRequirement":
-                raise DmnError(self.path, decision_id, f"A `{kind}` is not executed.")
-        if len(found) != 1:
-            raise DmnError(self.path, decision_id, "The decision has no table and no expression, or more than one.")
-        return found[0]
+    def requirements(self, file: File, node: Node) -> tuple[Required, ...]:
+        """All that a decision or knowledge model requires; each once."""
+        found: dict[str, Required] = {}
+        for requirement in (*children(node, "informationRequirement"), *children(node, "knowledgeRequirement")):
+            for each in children(requirement):
+                if local(each) in ("requiredDecision", "requiredInput", "requiredKnowledge"):
+                    reference = each.get("href", "")
+                    found.setdefault(reference, self.required(file, node, reference))
+        return tuple(found.values())
 
-    def _literal(self, node: Node, decision_id: str, names: list[str]) -> Literal:
-        text = "".join(each.text or "" for each in _children(node, "text"))
+    def input_data(self, file: File, node: Node) -> InputData:
+        boxer = Boxer(file.path, key(node), file.types, (), ())
+        variable = first(node, "variable")
+        return InputData(file.address(node), _named(node), None if variable is None else boxer.type(variable))
+
+    def decision(self, file: File, node: Node) -> Decision:
+        required = self.requirements(file, node)
+        boxer = self.boxer(file, node, required)
+        type, logic = self.logic(boxer, node, lambda: boxer.only(node))
+        cited = list(_citations(boxer.element, node))
+        for number, rule in enumerate((each for each in node.iter() if _is(each, "rule")), 1):
+            cited += _citations(f"{boxer.element}#{number}", rule)
+        return Decision(file.address(node), _named(node), logic, required, type, tuple(cited))
+
+    def knowledge(self, file: File, node: Node) -> KnowledgeModel:
+        required = self.requirements(file, node)
+        boxer = self.boxer(file, node, required)
+        encapsulated = first(node, "encapsulatedLogic")
+        if encapsulated is None:
+            raise boxer.refuse(node, "The knowledge model has no logic.")
+        boxer.known = (*boxer.known, _named(node))
+        _, logic = self.logic(boxer, node, lambda: function_definition(boxer, encapsulated))
+        own = Logic(logic.closure, logic.names - {_named(node)}, logic.tables, logic.size)
+        return KnowledgeModel(file.address(node), _named(node), own, required, boxer.type(encapsulated))
+
+    def service(self, file: File, node: Node) -> DecisionService:
+        inputs = [self.handed(file, node, each, InputData) for each in children(node, "inputData")]
+        decided = [self.handed(file, node, each, Decision) for each in children(node, "inputDecision")]
+        outputs = [self.handed(file, node, each, Decision) for each in children(node, "outputDecision")]
+        boxer = Boxer(file.path, key(node), file.types, (), ())
+        if not outputs:
+            raise boxer.refuse(node, "The decision service has no output decision.")
+        return DecisionService(file.address(node), _named(node), (*inputs, *decided), tuple(outputs))
+
+    def handed(self, file: File, owner: Node, node: Node, kind: type[E_]) -> E_:
+        """What a service is handed, or answers with."""
+        element = self.required(file, owner, node.get("href", "")).element
+        if not isinstance(element, kind):
+            sentence = f"`{element.name}` is not of the kind that `{local(node)}` names."
+            raise DmnError(file.path, key(owner), sentence)
+        return element
+
+    def boxer(self, file: File, node: Node, required: tuple[Required, ...]) -> Boxer:
+        names = {each.path[0] for each in required}
+        members = {name for each in required for name in each.path[1:]}
+        return Boxer(file.path, key(node), file.types, names | file.given(), members)
+
+    def logic(self, boxer: Boxer, node: Node, read: Callable[[], Closure]) -> "tuple[Type | None, Logic]":
+        """The type and the logic of an element; what cannot be read is a problem, and fails when it is asked."""
+        variable = first(node, "variable")
         try:
-            return Literal(feel.compile(text, names))
-        except feel.FeelError as error:
-            raise DmnError(self.path, decision_id, str(error)) from error
+            type = None if variable is None else boxer.type(variable)
+            closure = read()
+        except DmnError as error:
+            self.problems.append(error)
+            return None, Logic(failing(error.sentence))
+        return type, Logic(closure, frozenset(boxer.names), tuple(boxer.tables), boxer.size)
 
 
-def _citations(where: str, node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for description in _children(node, "description"):
+def _named(node: Node) -> str:
+    """What the element's result is called: its variable's name, which is its own."""
+    variable = first(node, "variable")
+    own = node.get("name") or node.get("id") or ""
+    return own if variable is None else variable.get("name") or own
+
+
+def _citations(where: str, node: Node) -> Iterator[Citation]:
+    for description in children(node, "description"):
         for line in _CLAUSES.findall(description.text or ""):
             yield where, tuple(line.split())
 
 
-def _children(node: Any, name: str | None = None) -> Iterable[Node]:
-    return [child for child in node if isinstance(child.tag, str) and (name is None or _local(child) == name)]
-
-
-def _local(node: Node) -> str:
-    return etree.QName(node).localname
+def _is(node: Node, name: str) -> bool:
+    return isinstance(node.tag, str) and local(node) == name

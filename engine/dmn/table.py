@@ -6,29 +6,24 @@ from typing import Any
 
 from engine import feel
 from engine.dmn.errors import DecisionFailed
+from engine.dmn.evaluation import Consulted
 from engine.dmn.hits import POLICIES
-from engine.dmn.model import Decided, Logic, Values
+from engine.dmn.types import fitting
+from engine.feel.converting import Misfit
+from engine.feel.scope import Scope
 from engine.feel.testing import passes
-from engine.feel.values import kind
-
-TYPES = {
-    "string": "string", "number": "number", "boolean": "boolean", "date": "date", "time": "time",
-    "dateTime": "date and time", "date and time": "date and time",
-    "dayTimeDuration": "days and time duration", "days and time duration": "days and time duration",
-    "yearMonthDuration": "years and months duration", "years and months duration": "years and months duration",
-    "integer": "number", "long": "number", "double": "number", "context": "context", "list": "list", "Any": "",
-}  # fmt: skip
-"""The types that an input or output may declare; the numeric ones of older modelers are numbers."""
+from engine.feel.texts import text_of
+from engine.feel.types import Type
 
 
 @dataclass(frozen=True)
 class Input:
-    """A column that is asked: its label, its expression, its type ("" for any) and the values it may have."""
+    """A column that is asked: its label, its expression, its type (None for any) and the values it may have."""
 
     label: str
     expression: feel.Expression
-    type: str = ""
-    allowed: feel.Tests | None = None
+    type: Type | None = None
+    allowed: feel.UnaryTests | None = None
 
 
 @dataclass(frozen=True)
@@ -36,7 +31,7 @@ class Output:
     """A column that answers; `allowed` are its values in the order of their priority, if it lists them."""
 
     name: str
-    type: str = ""
+    type: Type | None = None
     allowed: tuple[Any, ...] = ()
     default: feel.Expression | None = None
 
@@ -45,7 +40,7 @@ class Output:
 class Rule:
     """A row: tests (None: any value) and answers."""
 
-    tests: tuple[feel.Tests | None, ...]
+    tests: tuple[feel.UnaryTests | None, ...]
     answers: tuple[feel.Expression, ...]
 
 
@@ -59,43 +54,31 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Table(Logic):
-    """A decision table; `aggregation` is of a COLLECT table."""
+class Table:
+    """A decision table of the element `element`; `aggregation` is of a COLLECT table."""
 
+    element: str
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     rules: tuple[Rule, ...]
     policy: str
     aggregation: str = ""
 
-    @property
-    def names(self) -> frozenset[str]:  # type: ignore[override]
-        """The names that inputs, tests and answers read."""
-        read: set[str] = set()
-        for column in self.inputs:
-            read |= column.expression.names
-        for rule in self.rules:
-            for cell in (*rule.tests, *rule.answers):
-                read |= cell.names if cell is not None else frozenset()
-        return frozenset(read)
+    def value(self, scope: Scope) -> Any:
+        """The answer of the rules that are hit, as the hit policy has it; DecisionFailed where it has none."""
+        given = [_asked(column, scope) for column in self.inputs]
+        columns = [Scope({"?": value}, scope) for value in given]
+        scope.work.spend(len(self.rules))
+        hits = [self._hit(number, rule, scope) for number, rule in enumerate(self.rules, 1) if _is_hit(rule, columns)]
+        value, counted = POLICIES[self.policy](hits, self.aggregation) if hits else (self._nothing(scope), hits)
+        inputs = {column.label: value for column, value in zip(self.inputs, given, strict=True)}
+        scope.work.consulted.append(Consulted(self.element, tuple(hit.number for hit in counted), inputs))  # type: ignore[attr-defined]
+        return value
 
-    def decide(self, seen: Values) -> Decided:
-        """The answer of the rules that are hit, as the hit policy has it."""
-        given = [_asked(column, seen) for column in self.inputs]
-        hits = []
-        for number, rule in enumerate(self.rules, 1):
-            tested = zip(rule.tests, given, strict=True)
-            if all(test is None or test.holds(value, seen) for test, value in tested):
-                hits.append(self._hit(number, rule, seen))
-        labels = [column.label for column in self.inputs]
-        inputs = dict(zip(labels, given, strict=True))
-        if not hits:
-            return Decided(self._nothing(seen), (), inputs)
-        value, counted = POLICIES[self.policy](hits, self.aggregation)
-        return Decided(value, tuple(hit.number for hit in counted), inputs)
-
-    def _hit(self, number: int, rule: Rule, seen: Values) -> Hit:
-        values = [answer.value(seen) for answer in rule.answers]
+    def _hit(self, number: int, rule: Rule, scope: Scope) -> Hit:
+        values = [
+            _answered(column, answer.within(scope)) for column, answer in zip(self.outputs, rule.answers, strict=True)
+        ]
         priority = tuple(_priority(column, value) for column, value in zip(self.outputs, values, strict=True))
         return Hit(number, self._combined(values), priority)
 
@@ -105,35 +88,54 @@ class Table(Logic):
             return values[0]
         return {column.name: value for column, value in zip(self.outputs, values, strict=True)}
 
-    def _nothing(self, seen: Values) -> Any:
+    def _nothing(self, scope: Scope) -> Any:
         """What a table answers that no rule of it was hit."""
         if any(column.default is not None for column in self.outputs):
-            return self._combined([None if each.default is None else each.default.value(seen) for each in self.outputs])
+            return self._combined(
+                [None if each.default is None else each.default.within(scope) for each in self.outputs]
+            )
         if self.policy in ("COLLECT", "RULE ORDER", "OUTPUT ORDER") and not self.aggregation:
             return []
         return feel.from_json(0) if self.aggregation == "COUNT" else None
 
 
-def _asked(column: Input, seen: Values) -> Any:
-    value = column.expression.value(seen)
+def _is_hit(rule: Rule, columns: Sequence[Scope]) -> bool:
+    for test, column in zip(rule.tests, columns, strict=True):
+        if test is not None and test.within(column) is not True:
+            return False
+    return True
+
+
+def _asked(column: Input, scope: Scope) -> Any:
+    value = column.expression.within(scope)
     if value is None:
         return None
-    if column.type and kind(value) != column.type:
-        raise DecisionFailed(f"`{column.label}` is a {kind(value)}, not a {column.type}.")
-    if column.allowed is not None and not column.allowed.holds(value, seen):
+    if column.type is not None:
+        try:
+            value = fitting(value, column.type)
+        except Misfit as misfit:
+            raise DecisionFailed(f"`{column.label}` does not fit: {text_of(value)}. {misfit}") from None
+    if column.allowed is not None and not column.allowed.passed_by(value, scope):
         raise DecisionFailed(
-            f"`{column.label}` is {value!s}, which is none of its allowed values ({column.allowed.text})."
+            f"`{column.label}` is {text_of(value)}, which is none of its allowed values ({column.allowed.text})."
         )
     return value
 
 
+def _answered(column: Output, value: Any) -> Any:
+    if value is None or column.type is None:
+        return value
+    try:
+        return fitting(value, column.type)
+    except Misfit as misfit:
+        raise DecisionFailed(f"The answer `{column.name}` does not fit: {text_of(value)}. {misfit}") from None
+
+
 def _priority(column: Output, value: Any) -> int:
     """The place of an answer among the allowed ones; DecisionFailed if it is none of them."""
-    if value is not None and column.type and kind(value) != column.type:
-        raise DecisionFailed(f"The answer `{column.name}` is a {kind(value)}, not a {column.type}.")
     if not column.allowed or value is None:
         return 0
     for place, allowed in enumerate(column.allowed):
         if passes(value, allowed) is True:
             return place
-    raise DecisionFailed(f"The answer {value!s} of `{column.name}` is none of its allowed values.")
+    raise DecisionFailed(f"The answer {text_of(value)} of `{column.name}` is none of its allowed values.")

@@ -1,90 +1,127 @@
 """What a DMN file may say: everything else is refused, so that nothing in it is silently ignored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from engine.dmn.errors import DmnError
+from engine.dmn.xml import NAMESPACES, Node
 
-Node = etree._Element
-
-NAMESPACES = {
-    f"https://www.omg.org/spec/DMN/{release}/MODEL/" for release in ("20191111", "20211108", "20230324", "20240513")
-} | {"http://www.omg.org/spec/DMN/20180521/MODEL/"}
-"""DMN 1.2 to 1.6; what is read of them is the same."""
 _MODELERS = ("http://bpmn.io/schema/dmn/biodi/", "http://camunda.org/schema/modeler/", "http://www.trisotech.com/")
 """Namespaces whose words say how something is drawn and nothing about what it means."""
 _PLAIN = {"http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace"}
 
-_CELL = {"description", "text"}
+_EXPRESSIONS = {
+    "literalExpression", "decisionTable", "context", "list", "relation", "functionDefinition", "invocation",
+    "conditional", "filter", "for", "some", "every",
+}  # fmt: skip
+_TOLD = {"description", "extensionElements"}
+_CELL = _TOLD | {"text"}
+_DOCUMENTED = {
+    "question", "allowedAnswers", "impactedPerformanceIndicator", "decisionMaker", "decisionOwner", "usingProcess",
+    "usingTask", "supportedObjective", "authorityRequirement",
+}  # fmt: skip
+_REQUIRES = {"variable", "informationRequirement", "knowledgeRequirement"}
+_ITEM = _TOLD | {"typeRef", "allowedValues", "typeConstraint", "itemComponent", "functionItem"}
 _CHILDREN: Mapping[str, set[str]] = {
-    "informationRequirement": {"description", "requiredDecision", "requiredInput"},
-    "decisionTable": {"description", "input", "output", "annotation", "rule"},
-    "input": {"description", "inputExpression", "inputValues"},
-    "output": {"description", "outputValues", "defaultOutputEntry"},
-    "rule": {"description", "inputEntry", "outputEntry", "annotationEntry"},
-    "annotation": {"description"},
+    "decision": _TOLD | _DOCUMENTED | _REQUIRES | _EXPRESSIONS,
+    "businessKnowledgeModel": _TOLD | _REQUIRES | {"encapsulatedLogic", "authorityRequirement"},
+    "decisionService": _TOLD | {"variable", "outputDecision", "encapsulatedDecision", "inputDecision", "inputData"},
+    "inputData": _TOLD | {"variable"},
+    "informationRequirement": _TOLD | {"requiredDecision", "requiredInput"},
+    "knowledgeRequirement": _TOLD | {"requiredKnowledge"},
+    "itemDefinition": _ITEM,
+    "itemComponent": _ITEM,
+    "functionItem": _TOLD | {"parameters"},
+    "encapsulatedLogic": _TOLD | _EXPRESSIONS | {"formalParameter"},
+    "functionDefinition": _TOLD | _EXPRESSIONS | {"formalParameter"},
+    "context": _TOLD | {"contextEntry"},
+    "contextEntry": _TOLD | _EXPRESSIONS | {"variable"},
+    "list": _TOLD | _EXPRESSIONS,
+    "relation": _TOLD | {"column", "row"},
+    "row": _TOLD | _EXPRESSIONS,
+    "invocation": _TOLD | _EXPRESSIONS | {"binding"},
+    "binding": _TOLD | _EXPRESSIONS | {"parameter"},
+    "conditional": _TOLD | {"if", "then", "else"},
+    "filter": _TOLD | {"in", "match"},
+    "for": _TOLD | {"in", "return"},
+    "some": _TOLD | {"in", "satisfies"},
+    "every": _TOLD | {"in", "satisfies"},
+    **{name: _TOLD | _EXPRESSIONS for name in ("if", "then", "else", "in", "match", "return", "satisfies")},
+    "decisionTable": _TOLD | {"input", "output", "annotation", "rule"},
+    "input": _TOLD | {"inputExpression", "inputValues"},
+    "output": _TOLD | {"outputValues", "defaultOutputEntry"},
+    "rule": _TOLD | {"inputEntry", "outputEntry", "annotationEntry"},
     **{
         name: _CELL
         for name in (
             "inputExpression", "inputValues", "outputValues", "defaultOutputEntry", "inputEntry", "outputEntry",
-            "annotationEntry", "literalExpression",
+            "annotationEntry", "allowedValues", "typeConstraint",
+        )
+    },
+    "literalExpression": _CELL | {"importedValues"},
+    **{
+        name: _TOLD
+        for name in (
+            "annotation", "variable", "parameter", "formalParameter", "column", "parameters", "requiredDecision",
+            "requiredInput", "requiredKnowledge", "outputDecision", "encapsulatedDecision", "inputDecision", "import",
         )
     },
 }  # fmt: skip
-"""The children of what is executed; those of `definitions` and `decision` are asked for where they are read."""
-_EXECUTED = {*_CHILDREN, "definitions", "decision", "variable", "requiredDecision", "requiredInput"}
+"""The children of what is executed."""
+_EXECUTED = {*_CHILDREN, "definitions"}
 _ATTRIBUTES = {
     "id", "name", "label", "namespace", "expressionLanguage", "typeLanguage", "exporter", "exporterVersion", "typeRef",
-    "hitPolicy", "aggregation", "preferredOrientation", "outputLabel", "href",
+    "hitPolicy", "aggregation", "preferredOrientation", "outputLabel", "href", "isCollection", "outputTypeRef", "kind",
+    "iteratorVariable", "importType", "locationURI",
 }  # fmt: skip
 _FEEL = {"", "feel", "http://www.omg.org/spec/FEEL/20140401"} | {
     space.replace("/MODEL/", f"/FEEL{end}") for space in NAMESPACES for end in ("", "/")
 }
+_FEEL_LOWER = {each.lower() for each in _FEEL}
 
 
-def check(root: Node, path: str) -> None:
-    """DmnError for the first element, attribute, extension or expression language that is not understood."""
+def problems_of(root: Node, path: str) -> Iterator[DmnError]:
+    """Each element, attribute, extension and expression language that is not understood."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        _check_attributes(node, path)
+        yield from _of_attributes(node, path)
         for child in node:
-            if not isinstance(child.tag, str):
-                continue
-            _check_child(node, child, path)
-            if etree.QName(child).namespace in NAMESPACES and etree.QName(child).localname in _EXECUTED:
-                waiting.append(child)
+            if isinstance(child.tag, str):
+                yield from _of_child(node, child, path)
+                if etree.QName(child).namespace in NAMESPACES and etree.QName(child).localname in _EXECUTED:
+                    waiting.append(child)
 
 
-def _check_child(node: Node, child: Node, path: str) -> None:
+def _of_child(node: Node, child: Node, path: str) -> Iterator[DmnError]:
     name, space = etree.QName(child).localname, etree.QName(child).namespace or ""
     if space in NAMESPACES:
         known = _CHILDREN.get(etree.QName(node).localname)
         if name == "extensionElements":
             for extension in child:
-                _check_extension(node, extension, path)
+                yield from _of_extension(node, extension, path)
         elif known is not None and name not in known:
-            raise _refused(node, path, f"A `{name}` in a `{etree.QName(node).localname}` is not executed.")
+            yield _refused(node, path, f"A `{name}` in a `{etree.QName(node).localname}` is not executed.")
     elif not _drawn(space):
-        raise _refused(node, path, f"`{name}` of {space or 'no namespace'} is not understood.")
+        yield _refused(node, path, f"`{name}` of {space or 'no namespace'} is not understood.")
 
 
-def _check_extension(node: Node, extension: Node, path: str) -> None:
+def _of_extension(node: Node, extension: Node, path: str) -> Iterator[DmnError]:
     if isinstance(extension.tag, str) and not _drawn(etree.QName(extension).namespace or ""):
-        raise _refused(node, path, f"The extension `{etree.QName(extension).localname}` is not understood.")
+        yield _refused(node, path, f"The extension `{etree.QName(extension).localname}` is not understood.")
 
 
-def _check_attributes(node: Node, path: str) -> None:
+def _of_attributes(node: Node, path: str) -> Iterator[DmnError]:
     for written in node.attrib:
         name = etree.QName(str(written))
         space = name.namespace or ""
         known = name.localname in _ATTRIBUTES if not space else _drawn(space) or space in _PLAIN
         if not known:
-            raise _refused(node, path, f"The attribute `{name.localname}` is not understood.")
+            yield _refused(node, path, f"The attribute `{name.localname}` is not understood.")
     language = node.get("expressionLanguage", "")
-    if language.lower() not in {each.lower() for each in _FEEL}:
-        raise _refused(node, path, f"The expression language {language} is not FEEL.")
+    if language.lower() not in _FEEL_LOWER:
+        yield _refused(node, path, f"The expression language {language} is not FEEL.")
 
 
 def _drawn(space: str) -> bool:

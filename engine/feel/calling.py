@@ -1,43 +1,80 @@
 """Closures of functions: defined, and called by position or by name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.feel.compiling import Closure, Compiler, makes, subtrees
+from engine.feel.converting import Misfit, converted
+from engine.feel.declaring import declared
+from engine.feel.errors import FeelLimitExceeded
+from engine.feel.parser import depth
+from engine.feel.reasons import described
 from engine.feel.scope import Scope
+from engine.feel.sites import Site
+from engine.feel.types import Type
 from engine.feel.values import Function
+from engine.feel.work import DEEPEST, ROUND
 
 
 @makes("definition")
 def _definition(compiler: Compiler, parts: list[Any]) -> Closure:
-    *declared, external, body = [part for part in parts if part is not None or part is parts[-2]]
-    if external is not None:
+    *declarations, body = subtrees(parts)
+    if compiler.has_token("EXTERNAL"):
         raise compiler.refuse("An external function is not FEEL's own and is not executed.", None)
-    parameters = [str(compiler.parts(each)[0]) for each in declared]
-    inner = compiler.inside(frozenset(parameters), body)
+    parameters = [str(compiler.parts(each)[0]) for each in declarations]
+    types = tuple(declared(compiler, each) for each in declarations)
+    before, inner = compiler.size, compiler.inside(frozenset(parameters), body)
+    return defined("", parameters, types, None, inner, ROUND + compiler.size - before, depth(body))
+
+
+def defined(
+    name: str,
+    parameters: Sequence[str],
+    types: Sequence[Type],
+    result: Type | None,
+    body: Closure,
+    cost: int,
+    levels: int,
+) -> Closure:
+    """What makes the function of this body where it is defined: it sees what is seen there, and its arguments."""
 
     def value(scope: Scope) -> Function:
-        def call(*arguments: Any) -> Any:
-            return inner(Scope(dict(zip(parameters, arguments, strict=True)), scope))
+        work = scope.work
 
-        return Function("", tuple(parameters), call)
+        def call(*arguments: Any) -> Any:
+            work.spend(cost)
+            work.deep += levels
+            if work.deep > DEEPEST:
+                raise FeelLimitExceeded("A function calls itself too often.")
+            try:
+                return body(Scope(dict(zip(parameters, arguments, strict=True)), scope))
+            finally:
+                work.deep -= levels
+
+        return Function(name, tuple(parameters), call, tuple(types), result)
 
     return value
 
 
 @makes("call")
 def _call(compiler: Compiler, parts: list[Any]) -> Closure:
-    callee, *given = [part for part in parts if part is not None]
+    site, (callee, *given) = compiler.site(), [part for part in parts if part is not None]
     function = _callee(compiler, callee)
     if given and given[0].data == "named":
         names = [str(compiler.parts(each)[0]) for each in given]
+        if len(set(names)) < len(names):
+            raise compiler.refuse("An argument is given twice.", None)
         closures = [compiler.closure(subtrees(each.children)[0]) for each in given]
-        return _by_name(function, names, closures)
+        return _by_name(site, function, names, closures)
     arguments = [compiler.closure(part) for part in given]
 
     def value(scope: Scope) -> Any:
         scope.work.spend()
-        return scope.work.grown(called(function(scope), [argument(scope) for argument in arguments]))
+        called_one, values = function(scope), [argument(scope) for argument in arguments]
+        result = called(called_one, values)
+        if result is None:
+            scope.work.warn(site, why_null(called_one, values))
+        return scope.work.grown(result)
 
     return value
 
@@ -48,11 +85,15 @@ def _callee(compiler: Compiler, node: Any) -> Closure:
     return lambda scope: scope.function(name)
 
 
-def _by_name(function: Closure, names: list[str], closures: list[Closure]) -> Closure:
+def _by_name(site: Site, function: Closure, names: list[str], closures: list[Closure]) -> Closure:
     def value(scope: Scope) -> Any:
         scope.work.spend()
+        called_one = function(scope)
         arguments = {name: closure(scope) for name, closure in zip(names, closures, strict=True)}
-        return scope.work.grown(called_by_name(function(scope), arguments))
+        result = called_by_name(called_one, arguments)
+        if result is None:
+            scope.work.warn(site, why_null(called_one, list(arguments.values())))
+        return scope.work.grown(result)
 
     return value
 
@@ -60,21 +101,38 @@ def _by_name(function: Closure, names: list[str], closures: list[Closure]) -> Cl
 def called(function: Any, arguments: Sequence[Any]) -> Any:
     """What the function gives for the arguments in their order; null if it is none, or takes others."""
     if isinstance(function, Function):
-        return function.call(*arguments) if len(arguments) == len(function.parameters) else None
-    overloads = getattr(function, "feel_overloads", ())
-    for overload in overloads:
-        if overload.takes(len(arguments)):
-            return overload.call(arguments)
-    return None
+        return _applied(function, arguments) if len(arguments) == len(function.parameters) else None
+    return function.called(arguments) if hasattr(function, "feel_overloads") else None
 
 
-def called_by_name(function: Any, arguments: dict[str, Any]) -> Any:
+def called_by_name(function: Any, arguments: Mapping[str, Any]) -> Any:
     """The same for arguments by the names of the parameters."""
     if isinstance(function, Function):
         fits = set(arguments) == set(function.parameters)
-        return function.call(*(arguments[name] for name in function.parameters)) if fits else None
-    for overload in getattr(function, "feel_overloads", ()):
-        ordered = overload.ordered(arguments)
-        if ordered is not None:
-            return overload.call(ordered)
-    return None
+        return _applied(function, [arguments[name] for name in function.parameters]) if fits else None
+    return function.called_by_name(arguments) if hasattr(function, "feel_overloads") else None
+
+
+def _applied(function: Function, arguments: Sequence[Any]) -> Any:
+    """A function of the expression's own; null for an argument, or a result, that is not of its type."""
+    try:
+        if function.types:
+            arguments = [converted(value, type) for value, type in zip(arguments, function.types, strict=True)]
+        result = function.call(*arguments)
+        return result if function.result is None else converted(result, function.result)
+    except Misfit:
+        return None
+
+
+def why_null(function: Any, arguments: Sequence[Any]) -> str:
+    """Why a call gave null."""
+    given = ", ".join(map(described, arguments)) or "nothing"
+    name = getattr(function, "name", "")
+    if isinstance(function, Function):
+        if len(arguments) != len(function.parameters):
+            return f"the function has the parameters ({', '.join(function.parameters)}), and is given {given}"
+        return f"`{name or 'the function'}` gives null for {given}"
+    if not hasattr(function, "feel_overloads"):
+        return f"{described(function)} cannot be called: there is no function of this name"
+    ways = " or ".join(f"{name}({each.written})" for each in function.feel_overloads)
+    return f"`{name}` gives null for {given}; it is called as {ways}"

@@ -1,6 +1,6 @@
 """From tree to closures: an expression is compiled once, and evaluated as often as it is needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lark import Token, Tree
@@ -8,6 +8,8 @@ from lark import Token, Tree
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.parser import Node
 from engine.feel.scope import Scope
+from engine.feel.sites import Site
+from engine.feel.types import Type
 from engine.feel.values import NUMBERS
 
 Closure = Callable[[Scope], Any]
@@ -30,20 +32,28 @@ def makes(kind: str) -> Callable[[Maker], Maker]:
 
 
 class Compiler:
-    """Compiles one expression, and notes the names that it reads from outside."""
+    """Compiles one expression, and notes the names that it reads from outside; `types` are those that it may name."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, types: Mapping[str, Type]):
         self.text = text
+        self.types = types
         self.names: set[str] = set()
         self.called: set[str] = set()
         self.asks_input = False
+        self.size = 0
+        self._node: Node | None = None
         self._bound: list[frozenset[str]] = []
 
     def closure(self, node: Any) -> Closure:
         """What evaluates the node."""
         if node.data in ("expression", "bracketed"):
             return self.closure(self.parts(node)[0])
-        return MAKERS[node.data](self, node.children if node.data == "range" else self.parts(node))
+        around, self._node = self._node, node
+        self.size += 1
+        try:
+            return MAKERS[node.data](self, node.children if node.data == "range" else self.parts(node))
+        finally:
+            self._node = around
 
     def inside(self, names: frozenset[str], node: Any) -> Closure:
         """What evaluates a node within which these names are bound."""
@@ -53,19 +63,42 @@ class Compiler:
         finally:
             self._bound.pop()
 
+    def site(self) -> Site:
+        """Where the node that is being compiled stands."""
+        assert self._node is not None
+        return self.site_of(self._node)
+
+    def has_token(self, kind: str) -> bool:
+        """Whether the node that is being compiled has a token of this kind of its own."""
+        assert self._node is not None
+        return any(isinstance(child, Token) and child.type == kind for child in self._node.children)
+
+    def site_of(self, node: Any) -> Site:
+        """Where this node stands."""
+        first, last = node, node
+        while isinstance(first, Tree):
+            first = next((child for child in first.children if child is not None), None)
+        while isinstance(last, Tree):
+            last = next((child for child in reversed(last.children) if child is not None), None)
+        return Site(self.text, getattr(first, "start_pos", None) or 0, getattr(last, "end_pos", None) or len(self.text))
+
     def read(self, name: str) -> None:
         """The expression reads this name."""
         if name == "?":
             self.asks_input = True
-        elif not any(name in bound for bound in self._bound):
+        elif not self.binds(name):
             self.names.add(name)
 
     def calls(self, name: str) -> bool:
         """The expression calls what is given from outside by this name, or is built in; False if it is bound within."""
-        if any(name in bound for bound in self._bound):
+        if self.binds(name):
             return False
         self.called.add(name)
         return True
+
+    def binds(self, name: str) -> bool:
+        """Whether the name stands for something that the expression itself makes."""
+        return any(name in bound for bound in self._bound)
 
     def parts(self, node: Node) -> list[Any]:
         """The children that say something: trees, names, literals, signs of operations, and None for what is left out."""
@@ -110,6 +143,13 @@ def _null(compiler: Compiler, parts: list[Any]) -> Closure:
 
 @makes("name")
 def _name(compiler: Compiler, parts: list[Any]) -> Closure:
-    name = str(parts[0])
+    name, site = str(parts[0]), compiler.site()
     compiler.read(name)
-    return lambda scope: scope[name]
+
+    def value(scope: Scope) -> Any:
+        found = scope[name]
+        if found is None and not scope.knows(name):
+            scope.work.warn(site, "nothing of this name is known here")
+        return found
+
+    return value

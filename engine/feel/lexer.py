@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
 _STRING = re.compile(r'@?"(?:[^"\\]|\\.)*"', re.DOTALL)
 _KEY = re.compile(r'([^\s:"{}\[\](),](?:[^:"{}\[\](),]*[^\s:"{}\[\](),])?)\s*:')
 _INSTANCE_OF = re.compile(r"instance\s+of\b")
-_OPERAND = re.compile(r'[\w"@(\[{?.]|-')
+_OPERAND = re.compile(r'[\w"@(\[{?]|\.\d|-')
 _SIGNS = {
     "**": "POW",
     "..": "DOTDOT",
@@ -67,6 +67,7 @@ class Reading:
 
     text: str
     known: Known
+    members: Known
     tokens: list[Token] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     position: int = 0
@@ -85,6 +86,7 @@ class Reading:
         in_context = bool(self.open) and self.open[-1].kind == "LBRACE" and self._after() in ("LBRACE", "COMMA")
         if in_context and (key := _KEY.match(text, position)):
             self.known.add(key[1])
+            self.members.add(key[1])
             self._add("NAME", " ".join(key[1].split()), key.end(1))
         elif found := _NUMBER.match(text, position):
             self._add("NUMBER", found.group(), found.end())
@@ -98,15 +100,16 @@ class Reading:
 
     def _word(self) -> bool:
         text, position = self.text, self.position
+        known = self.members if self._after() == "DOT" else self.known
         if found := _INSTANCE_OF.match(text, position):
             self._add("INSTANCE_OF", found.group(), found.end())
             return True
-        end = name_end(text, position, self.known)
+        end = name_end(text, position, known)
         if end is None:
             return False
         first = re.compile(r"\w+").match(text, position)
         keyword = KEYWORDS.get(first.group()) if first else None
-        if keyword is not None and first is not None and self.known.end(text, position) is None:
+        if keyword is not None and first is not None and known.end(text, position) is None:
             self._add(keyword, first.group(), first.end())
         else:
             self._add("NAME", " ".join(text[position:end].split()), end)
@@ -163,8 +166,8 @@ class Reading:
         return FeelSyntaxError(sentence, self.text, self.position)
 
 
-def tokens(text: str, known: Known) -> list[Token]:
-    """The tokens of a text; FeelSyntaxError for signs that FEEL does not have, FeelLimitExceeded for too long a text."""
+def tokens(text: str, known: Known, members: Known) -> list[Token]:
+    """The tokens of a text, `members` being known behind a dot; FeelSyntaxError for signs that FEEL does not have, FeelLimitExceeded for too long a text."""
     if len(text) > LONGEST:
         raise FeelLimitExceeded(f"An expression has at most {LONGEST} characters, this one has {len(text)}.")
-    return Reading(text, known).all()
+    return Reading(text, known, members).all()

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.feel.temporal import between, instant, shifted
 from engine.feel.values import NUMBERS, Months, Range, kind
+from engine.feel.work import spend
 
 _LENGTHS = (timedelta, Months)
 _PLAIN = frozenset({Decimal, str, bool})
@@ -111,15 +112,21 @@ def equal(a: Any, b: Any) -> bool | None:
     a_kind = kind(a)
     if a_kind != kind(b):
         return None
-    if a_kind == "list":
-        return len(a) == len(b) and all(equal(x, y) is True for x, y in zip(a, b, strict=True))
-    if a_kind == "context":
-        return a.keys() == b.keys() and all(equal(a[name], b[name]) is True for name in a)
+    if a_kind in ("list", "context"):
+        return a is b or _same_parts(a, b)
     if a_kind == "range":
         return bool(type(a) is type(b) and vars(a) == vars(b))
     if isinstance(a, datetime):
         return (a.tzinfo is None) == (b.tzinfo is None) and instant(a) == instant(b)
     return bool(a == b)
+
+
+def _same_parts(a: Any, b: Any) -> bool:
+    """Whether two lists, or two contexts, have the same items; each pair is paid for, since lists can share parts."""
+    spend(1 + len(a))
+    if isinstance(a, list):
+        return len(a) == len(b) and all(equal(x, y) is True for x, y in zip(a, b, strict=True))
+    return a.keys() == b.keys() and all(equal(a[name], b[name]) is True for name in a)
 
 
 def _ordered(a: Any, b: Any) -> bool:

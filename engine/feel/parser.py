@@ -42,18 +42,19 @@ def _parser() -> Lark:
     )
 
 
-def parse(text: str, names: Collection[str], start: Start) -> Node:
+def parse(text: str, names: Collection[str], members: Collection[str], start: Start) -> Node:
     """The tree of an expression or of a cell's tests; FeelSyntaxError says where it stops being one, and why."""
     if not text.strip():
         raise FeelSyntaxError("There is no expression.", text, 0)
-    ready = tokens(text, Known(names))
+    ready = tokens(text, Known(names), Known((*names, *members)))
     if start == "tests":
         ready = _negated(ready)
     try:
         tree: Node = _parser().parse(ready, start=start)
     except UnexpectedInput as error:
         raise _told(error, text) from None
-    _measure(tree)
+    if depth(tree) > DEEPEST_TREE:
+        raise FeelLimitExceeded(f"The expression is nested more than {DEEPEST_TREE} deep.")
     return tree
 
 
@@ -82,10 +83,10 @@ def _told(error: UnexpectedInput, text: str) -> FeelSyntaxError:
     return FeelSyntaxError(sentence, text, position, expected if len(expected) <= 4 else ())
 
 
-def _measure(tree: Node) -> None:
-    level, depth = [tree], 0
+def depth(tree: Node) -> int:
+    """The levels of the tree."""
+    level, levels = [tree], 0
     while level:
-        depth += 1
-        if depth > DEEPEST_TREE:
-            raise FeelLimitExceeded(f"The expression is nested more than {DEEPEST_TREE} deep.")
+        levels += 1
         level = [child for node in level for child in node.children if isinstance(child, Tree)]
+    return levels

@@ -1,63 +1,87 @@
 """Regular expressions that come to an end.
 
-XPath's expressions are this engine's as far as procedures use them (DMN 1.5, 10.3.4.3). A pattern such as `^(a+)+$` can take
-longer than anybody lives; a match that is not found soon is an error, not a waiting worker.
+A pattern such as `^(a+)+$` can take longer than anybody lives; a match that is not found soon is an error, not a waiting
+worker. The time that patterns take is the processor's, and all of an evaluation together have one allowance of it.
 """
 
 from collections.abc import Callable
 from functools import lru_cache
+from time import thread_time
 from typing import TypeVar
 
 import regex
 
 from engine.feel.errors import FeelLimitExceeded
-
-SECONDS = 0.5
-"""How long one match may take; those that procedures need take microseconds."""
+from engine.feel.work import PATTERN_SECONDS, RUNNING
 
 _FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": regex.VERBOSE}
+LONGEST = 2_000
+"""Characters of a pattern."""
+MOST_COUNTED = 1_000
+"""How often a pattern may say that something is repeated: to count further takes memory and not time."""
 Result = TypeVar("Result")
+_COUNT = regex.compile(r"\{\s*(\d+)\s*(?:,\s*(\d*)\s*)?\}")
+
+
+class NotAPattern(ValueError):
+    """The text is no pattern, or a flag is none."""
 
 
 @lru_cache(maxsize=1000)
 def compiled(pattern: str, flags: str = "") -> "regex.Pattern[str]":
-    """The pattern; ValueError if it is none, or if a flag is none of s, m, i, x."""
+    """The pattern; NotAPattern if it is none, or if a flag is none of s, m, i, x. FeelLimitExceeded if it is too large."""
     if unknown := set(flags) - _FLAGS.keys():
-        raise ValueError(f"`{''.join(sorted(unknown))}` is no flag of a pattern.")
+        raise NotAPattern(f"`{''.join(sorted(unknown))}` is no flag of a pattern.")
+    total = 1
+    for count in _COUNT.finditer(pattern):
+        total *= max(1, *(int(each or 0) for each in count.groups()))
+    if len(pattern) > LONGEST or total > MOST_COUNTED:
+        raise FeelLimitExceeded(f"A pattern has at most {LONGEST} characters and repeats at most {MOST_COUNTED} times.")
     try:
-        return regex.compile(pattern, sum(_FLAGS[flag] for flag in set(flags)))
+        return regex.compile(pattern, sum((_FLAGS[flag] for flag in set(flags)), regex.VERSION1))
     except (regex.error, RecursionError) as error:
-        raise ValueError(f"`{pattern}` is no pattern: {error}") from error
+        raise NotAPattern(f"`{pattern}` is no pattern: {error}") from error
 
 
-def found(pattern: str, text: str, flags: str = "") -> bool:
-    """Whether the pattern is anywhere in the text; ValueError, FeelLimitExceeded."""
-    known = compiled(pattern, flags)
-    return _soon(pattern, lambda: known.search(text, timeout=SECONDS)) is not None
+def found(known: "regex.Pattern[str]", text: str) -> bool:
+    """Whether the pattern is anywhere in the text; FeelLimitExceeded."""
+    return _soon(known, lambda seconds: known.search(text, timeout=seconds)) is not None
 
 
-def replaced(pattern: str, text: str, replacement: str, flags: str = "") -> str:
-    """The text with each match replaced; `\\g<1>` stands for a group. ValueError, FeelLimitExceeded."""
-    known = compiled(pattern, flags)
-    return _soon(pattern, lambda: str(known.sub(replacement, text, timeout=SECONDS)))
+def replaced(known: "regex.Pattern[str]", text: str, replacement: "Callable[[regex.Match[str]], str]") -> str:
+    """The text with each match replaced; FeelLimitExceeded."""
+    return _soon(known, lambda seconds: str(known.sub(replacement, text, timeout=seconds)))
 
 
-def matches(pattern: str, text: str) -> list[str]:
-    """All that matches, in order; ValueError, FeelLimitExceeded."""
-    known = compiled(pattern)
-    return _soon(pattern, lambda: [each.group() for each in known.finditer(text, timeout=SECONDS)])
+def matches(known: "regex.Pattern[str]", text: str) -> list[str]:
+    """All that matches, in order; FeelLimitExceeded."""
+    return _soon(known, lambda seconds: [each.group() for each in known.finditer(text, timeout=seconds)])
 
 
-def split(pattern: str, text: str) -> list[str]:
-    """What stands between the matches; ValueError, FeelLimitExceeded."""
-    known = compiled(pattern)
-    return _soon(pattern, lambda: [part or "" for part in known.split(text, timeout=SECONDS)])
+def split(known: "regex.Pattern[str]", text: str) -> list[str]:
+    """What stands between the matches; FeelLimitExceeded."""
+    return _soon(known, lambda seconds: _between(known, text, seconds))
 
 
-def _soon(pattern: str, search: Callable[[], Result]) -> Result:
+def _between(known: "regex.Pattern[str]", text: str, seconds: float) -> list[str]:
+    parts, last = [], 0
+    for each in known.finditer(text, timeout=seconds):
+        if each.end() > each.start():
+            parts.append(text[last : each.start()])
+            last = each.end()
+    return [*parts, text[last:]]
+
+
+def _soon(known: "regex.Pattern[str]", search: Callable[[float], Result]) -> Result:
+    work = RUNNING.work
+    left = PATTERN_SECONDS if work is None else work.pattern_seconds
+    began = thread_time()
     try:
-        return search()
+        result = search(max(left, 0.001))
     except TimeoutError:
-        raise FeelLimitExceeded(f"The pattern `{pattern[:80]}` does not come to an end; write it simpler.") from None
-    except regex.error as error:
-        raise ValueError(str(error)) from error
+        raise FeelLimitExceeded(
+            f"The pattern `{known.pattern[:80]}` does not come to an end; write it simpler."
+        ) from None
+    if work is not None:
+        work.pattern_seconds -= thread_time() - began
+    return result

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.feel.texts import zone_text
-from engine.feel.values import NUMBERS, Months, Range
+from engine.feel.values import NUMBERS, Exactly, Months, Range
 
 Reading = Mapping[str, Callable[[Any], Any]]
 
@@ -77,6 +77,7 @@ _BY_TYPE: Mapping[type, Reading] = {
     timedelta: _LENGTH,
     Months: _MONTHS,
     Range: _RANGE,
+    Exactly: _RANGE,
 }
 
 

@@ -1,35 +1,10 @@
-"""The names that an expression can read, from the innermost outwards, and how much work it may still do."""
+"""The names that an expression can read, from the innermost outwards."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from engine.feel.errors import FeelLimitExceeded
 from engine.feel.values import from_json, is_function
-
-MOST_WORK = 200_000
-"""Iterations and calls of one evaluation, and the items of the lists that it makes."""
-TEXT_OF_A_STEP = 64
-"""Characters that may be made for one step."""
-
-
-class Work:
-    """What is left of an evaluation's budget."""
-
-    left = MOST_WORK
-
-    def spend(self, steps: int = 1) -> None:
-        """So many steps more; FeelLimitExceeded when the budget is used up."""
-        self.left -= steps
-        if self.left < 0:
-            raise FeelLimitExceeded(f"The expression did not come to an end in {MOST_WORK} steps.")
-
-    def grown(self, value: Any) -> Any:
-        """The value that was made, its size paid for: what doubles at every step would fill the memory first."""
-        if type(value) is list:
-            self.spend(len(value))
-        elif type(value) is str:
-            self.spend(len(value) // TEXT_OF_A_STEP)
-        return value
+from engine.feel.work import Work
 
 
 class Scope(dict[str, Any]):
@@ -45,6 +20,10 @@ class Scope(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         return self.outer[name]
 
+    def knows(self, name: str) -> bool:
+        """Whether the name stands for something, be it null."""
+        return name in self or self.outer.knows(name)
+
     def function(self, name: str) -> Any:
         """What is called by this name: an answer of the same name does not hide a built-in function."""
         found = self[name]
@@ -56,15 +35,19 @@ class Ground(dict[str, Any]):
 
     __slots__ = ("built_in", "given", "work")
 
-    def __init__(self, given: Mapping[str, Any], built_in: Mapping[str, Any]):
+    def __init__(self, given: Mapping[str, Any], built_in: Mapping[str, Any], work: Work):
         self.given = given
         self.built_in = built_in
-        self.work = Work()
+        self.work = work
 
     def __missing__(self, name: str) -> Any:
         value = from_json(self.given[name]) if name in self.given else self.built_in.get(name)
         self[name] = value
         return value
+
+    def knows(self, name: str) -> bool:
+        """Whether the name stands for something, be it null."""
+        return name in self.given or name in self.built_in
 
     def function(self, name: str) -> Any:
         """What is called by this name: an answer of the same name does not hide a built-in function."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.feel.operators import equal, unequal, within
 from engine.feel.values import Range, Unequal
+from engine.feel.work import spend
 
 
 def passes(value: Any, test: Any) -> bool | None:
@@ -14,6 +15,7 @@ def passes(value: Any, test: Any) -> bool | None:
     if isinstance(test, Unequal):
         return unequal(value, test.value)
     if isinstance(test, list):
+        spend(len(test))
         same = isinstance(value, list) and equal(value, test) is True
         return same or any(passes(value, each) is True for each in test)
     return equal(value, test)

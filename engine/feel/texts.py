@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.feel.values import Function, Months, Range, Unequal
+from engine.feel.work import spend
 
 
 def text_of(value: Any) -> str:
@@ -28,6 +29,8 @@ def _written(value: Any) -> str:
         return _duration(value)
     if isinstance(value, datetime | date | time):
         return _moment(value)
+    if isinstance(value, list | dict):
+        spend(1 + len(value))  # lists can share parts, and would be written out many times over
     if isinstance(value, list):
         return "[" + ", ".join(map(_written, value)) + "]"
     if isinstance(value, dict):

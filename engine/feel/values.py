@@ -60,6 +60,11 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Exactly(Range):
+    """The unary test `= x` as a value: the range of x alone, which is not the same as the range from x to x."""
+
+
+@dataclass(frozen=True)
 class Unequal:
     """The unary test `!= x` as a value: everything but x."""
 
@@ -68,12 +73,16 @@ class Unequal:
 
 @dataclass(frozen=True, eq=False)
 class Function:
-    """A function of FEEL: its parameters' names, and the Python callable that is given them in that order."""
+    """A function of FEEL: its parameters' names, and the Python callable that is given them in that order.
+
+    `types` are the types of the parameters and `result` that of the result, as far as they are declared (engine.feel.types).
+    """
 
     name: str
     parameters: tuple[str, ...]
     call: Callable[..., Any] = field(repr=False)
-    types: tuple[str, ...] = ()
+    types: tuple[Any, ...] = ()
+    result: Any = None
 
 
 def function(name: str, parameters: Sequence[str], callable: Callable[..., Any]) -> Function:
@@ -94,6 +103,7 @@ _KINDS: Mapping[type, str] = {
     list: "list",
     dict: "context",
     Range: "range",
+    Exactly: "range",
     Unequal: "range",
     Function: "function",
 }

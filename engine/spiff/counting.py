@@ -124,15 +124,15 @@ def later(start: datetime, length: Any, zone: ZoneInfo) -> datetime | None:
     shifted: Any = start.astimezone(zone)
     try:
         for each in lengths or ():
-            shifted = _SHIFTED.value({"start": shifted, "length": _duration(each)})
+            shifted = _SHIFTED({"start": shifted, "length": _duration(each)})
     except feel.FeelError:
         return None
     return instant_of(shifted, zone) if lengths and isinstance(shifted, datetime) else None
 
 
 def _duration(length: Any) -> Any:
-    return _DURATION.value({"length": length}) if isinstance(length, str) else length
+    return _DURATION({"length": length}) if isinstance(length, str) else length
 
 
-_DURATION = feel.compile("duration(length)")
-_SHIFTED = feel.compile("start + length")
+_DURATION = feel.compile_expression("duration(length)")
+_SHIFTED = feel.compile_expression("start + length")

@@ -54,7 +54,7 @@ class Formula:
     @classmethod
     def of(cls, element: str, purpose: str, text: str) -> "Formula":
         """The FEEL behind the `=`; feel.FeelSyntaxError if it is none."""
-        return cls(element, purpose, feel.compile(text.removeprefix("=").strip()))
+        return cls(element, purpose, feel.compile_expression(text.removeprefix("=").strip()))
 
     def value(self, token: Token) -> Any:
         """What it gives at this token; StepFailed if it gives nothing but an error."""
@@ -99,7 +99,7 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]
     def evaluate(self, task: Token, expression: Formula, external_context: Any = None) -> Any:
         """The value of a compiled expression at the token."""
         try:
-            return expression.expression.value(scope_of(task))
+            return expression.expression(scope_of(task))
         except feel.FeelError as error:
             raise StepFailed(expression.element, f"the {expression.purpose} failed: {error}") from error
 

@@ -1,20 +1,27 @@
 """Functions that compare ranges and points (DMN 1.5, 10.3.4.10, table 77)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.literals import string_value
 from engine.feel.operators import equal, less
-from engine.feel.temporal import read_any
+from engine.feel.temporal import read_any, read_date, read_date_and_time, read_duration, read_time
 from engine.feel.values import NUMBERS, Range
 
 LIBRARY: Library = {}
 _WRITTEN = re.compile(r"\s*([\[(\]])\s*(.*?)\s*\.\.\s*(.*?)\s*([\])\[])\s*", re.DOTALL)
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_AT = re.compile(r'@"[^"]*"')
+_AT = re.compile(r'@"([^"]*)"')
+_CALL = re.compile(r'(date|time|date and time|duration)\(\s*"([^"]*)"\s*\)')
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "date": read_date,
+    "time": read_time,
+    "date and time": read_date_and_time,
+    "duration": read_duration,
+}
 
 
 def _range(value: Any) -> Range:
@@ -47,7 +54,10 @@ def _literal(text: str) -> Any:
         return None
     if _NUMBER.fullmatch(text):
         return NUMBERS.create_decimal(text)
-    value = string_value(text[1:-1]) if _TEXT.fullmatch(text) else read_any(text[2:-1]) if _AT.fullmatch(text) else None
+    if _TEXT.fullmatch(text):
+        return string_value(text[1:-1])
+    found, call = _AT.fullmatch(text), _CALL.fullmatch(text)
+    value = read_any(found[1]) if found else _READ[call[1]](call[2]) if call else None
     if value is None:
         raise ValueError(text)
     return value
@@ -93,7 +103,8 @@ def _overlaps(a: Range, b: Range) -> bool | None:
 
 @_relation("overlaps before", "range1:range", "range2:range")
 def _overlaps_before(a: Range, b: Range) -> bool | None:
-    return _overlaps(a, b) and _starts_earlier(a, b) and _ends_earlier(a, b)
+    within = equal(a.end, b.end) is True and (b.end_included or not a.end_included)
+    return _overlaps(a, b) and _starts_earlier(a, b) and (less(a.end, b.end) is True or within)
 
 
 @_relation("overlaps after", "range1:range", "range2:range")

@@ -7,12 +7,10 @@ from typing import Any
 
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.calling import called
-from engine.feel.errors import FeelLimitExceeded
 from engine.feel.operators import equal
+from engine.feel.work import spend
 
 LIBRARY: Library = {}
-MOST_COMPARED = 1_000
-"""Different values that are no texts or numbers, each of which is compared with each."""
 
 
 def _index(items: list[Any], position: Decimal, beyond: int = 0) -> int:
@@ -85,10 +83,10 @@ def _distinct(items: list[Any]) -> list[Any]:
     for place, item in enumerate(items):
         if type(item) in (str, Decimal, bool, NoneType):
             plain.setdefault((type(item), item), (place, item))
-        elif not any(equal(item, other) is True for _, other in others):
+            continue
+        spend(len(others))
+        if not any(equal(item, other) is True for _, other in others):
             others.append((place, item))
-            if len(others) > MOST_COMPARED:
-                raise FeelLimitExceeded(f"More than {MOST_COMPARED} contexts, lists or dates are compared.")
     return [item for _, item in sorted([*plain.values(), *others], key=lambda found: found[0])]
 
 
@@ -104,6 +102,7 @@ def _flatten(items: list[Any]) -> list[Any]:
 
 def _leaves(items: list[Any]) -> Iterator[Any]:
     for item in items:
+        spend(1)
         if isinstance(item, list):
             yield from _leaves(item)
         else:

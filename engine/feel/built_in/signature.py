@@ -3,13 +3,20 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
+from engine.feel.converting import Misfit, converted
+from engine.feel.types import ANY, SIMPLE, ListOf, Type
 from engine.feel.values import kind
+from engine.feel.work import TEXT_OF_A_STEP, spend
 
 _PARAMETER = re.compile(r"(?P<name>[^:*?]+)(?P<more>[*?]?)(?::\s*(?P<types>.+))?")
-_MOMENTS = {"moment": {"date", "date and time", "time"}, "day": {"date", "date and time"}}
-_DURATIONS = {"days and time duration", "years and months duration"}
+_SEVERAL = {
+    "moment": ("date", "date and time", "time"),
+    "day": ("date", "date and time"),
+    "duration": ("days and time duration", "years and months duration"),
+}
 
 
 @dataclass(frozen=True)
@@ -17,21 +24,35 @@ class Parameter:
     """A parameter: optional, repeated, and of some types (none named: of any, and null too)."""
 
     name: str
-    types: frozenset[str]
+    types: tuple[str, ...]
     optional: bool = False
     repeated: bool = False
 
-    def conforms(self, value: Any) -> tuple[bool, Any]:
-        """Whether the value is of the type, after a list of one and its item were taken for each other."""
-        if not self.types or (value is None and self.optional):
-            return True, value
+    def is_exactly(self, value: Any) -> bool:
+        """Whether the value is of one of the types as it is."""
         if value is None:
-            return "null" in self.types, value
-        if kind(value) in self.types:
-            return True, value
-        if isinstance(value, list) and len(value) == 1 and kind(value[0]) in self.types:
-            return True, value[0]
-        return ("list" in self.types), [value]
+            return not self.types or self.optional
+        return not self.types or kind(value) in self.types
+
+    def conforming(self, value: Any) -> Any:
+        """The value, implicitly converted where that makes it fit; Misfit if it does not."""
+        if self.is_exactly(value):
+            return value
+        for name in self.types:
+            if value is not None:
+                try:
+                    return converted(value, _type(name))
+                except Misfit:
+                    continue
+        raise Misfit(self.name)
+
+    def __str__(self) -> str:
+        """As a signature says it."""
+        return f"{self.name}{'?' if self.optional else ''}{', …' if self.repeated else ''}"
+
+
+def _type(name: str) -> Type:
+    return ListOf(ANY) if name == "list" else SIMPLE[name]
 
 
 @dataclass(frozen=True)
@@ -40,14 +61,22 @@ class BuiltIn:
 
     parameters: tuple[Parameter, ...]
     result: Callable[..., Any]
+    steps: int = 0
 
-    def takes(self, count: int) -> bool:
+    @cached_property
+    def written(self) -> str:
+        """The parameters, as a signature says them."""
+        return ", ".join(map(str, self.parameters))
+
+    def counts(self, count: int) -> bool:
         """Whether so many arguments fit."""
         least = sum(not each.optional for each in self.parameters)
-        return (
-            count >= least
-            if self.parameters and self.parameters[-1].repeated
-            else least <= count <= len(self.parameters)
+        return least <= count and (self._repeats or count <= len(self.parameters))
+
+    def takes(self, arguments: Sequence[Any]) -> bool:
+        """Whether the arguments fit as they are."""
+        return self.counts(len(arguments)) and all(
+            self._parameter(place).is_exactly(value) for place, value in enumerate(arguments)
         )
 
     def ordered(self, given: Mapping[str, Any]) -> list[Any] | None:
@@ -60,18 +89,27 @@ class BuiltIn:
         return [given.get(name) for name in names[: last + 1]]
 
     def call(self, arguments: Sequence[Any]) -> Any:
-        """The result; null for arguments of other types, and where the function has none."""
-        fitted = []
-        for place, value in enumerate(arguments):
-            parameter = self.parameters[min(place, len(self.parameters) - 1)]
-            fits, value = parameter.conforms(value)
-            if not fits:
-                return None
-            fitted.append(value)
+        """The result; null where the function has none. Misfit for arguments of other types."""
+        fitted = [self._parameter(place).conforming(value) for place, value in enumerate(arguments)]
+        spend(self.steps + sum(map(_size, fitted)))
         try:
             return self.result(*fitted)
         except (ArithmeticError, ValueError, LookupError, re.error):
             return None
+
+    @property
+    def _repeats(self) -> bool:
+        return bool(self.parameters) and self.parameters[-1].repeated
+
+    def _parameter(self, place: int) -> Parameter:
+        return self.parameters[min(place, len(self.parameters) - 1)]
+
+
+def _size(value: Any) -> int:
+    """The steps that it costs to go through a value once."""
+    if isinstance(value, list | dict):
+        return len(value)
+    return len(value) // TEXT_OF_A_STEP if isinstance(value, str) else 0
 
 
 @dataclass(frozen=True)
@@ -81,18 +119,41 @@ class Overloaded:
     name: str
     feel_overloads: tuple[BuiltIn, ...]
 
+    def called(self, arguments: Sequence[Any]) -> Any:
+        """What it gives for the arguments in their order: in the way that they fit best; null if they fit none."""
+        return self._best([(each, arguments) for each in self.feel_overloads if each.counts(len(arguments))])
+
+    def called_by_name(self, given: Mapping[str, Any]) -> Any:
+        """The same for arguments by the names of the parameters."""
+        ways = [(each, each.ordered(given)) for each in self.feel_overloads]
+        return self._best([(each, ordered) for each, ordered in ways if ordered is not None])
+
+    def _best(self, ways: Sequence[tuple[BuiltIn, Sequence[Any]]]) -> Any:
+        for way, arguments in ways:
+            if way.takes(arguments):
+                return way.call(arguments)
+        for way, arguments in ways:
+            try:
+                return way.call(arguments)
+            except Misfit:
+                continue
+        return None
+
 
 Library = dict[str, Overloaded]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def built_in(library: Library, name: str, *parameters: str) -> Callable[[F], F]:
-    """The function is called by this name with these parameters: `start position: number`, `length?: number`, `list*`."""
+def built_in(library: Library, name: str, *parameters: str, steps: int = 0) -> Callable[[F], F]:
+    """The function is called by this name with these parameters: `start position: number`, `length?: number`, `list*`.
+
+    `steps` is what a call costs of the budget, beside the size of what it is given.
+    """
     declared = tuple(map(_parameter, parameters))
 
     def taken(result: F) -> F:
         known = library[name].feel_overloads if name in library else ()
-        library[name] = Overloaded(name, (*known, BuiltIn(declared, result)))
+        library[name] = Overloaded(name, (*known, BuiltIn(declared, result, steps)))
         return result
 
     return taken
@@ -101,7 +162,5 @@ def built_in(library: Library, name: str, *parameters: str) -> Callable[[F], F]:
 def _parameter(text: str) -> Parameter:
     found = _PARAMETER.fullmatch(text)
     assert found is not None, text
-    types: set[str] = set()
-    for each in (found["types"] or "").split("|"):
-        types |= _MOMENTS.get(each, _DURATIONS if each == "duration" else {each} if each else set())
-    return Parameter(found["name"], frozenset(types), found["more"] == "?", found["more"] == "*")
+    types = [name for each in (found["types"] or "").split("|") if each for name in _SEVERAL.get(each, (each,))]
+    return Parameter(found["name"], tuple(types), found["more"] == "?", found["more"] == "*")

@@ -8,9 +8,11 @@ from engine.feel import patterns
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.errors import FeelLimitExceeded
 from engine.feel.texts import text_of
+from engine.feel.xpath_patterns import translated
 
 LIBRARY: Library = {}
-LONGEST = 10_000_000
+_REPLACED = re.compile(r"(\$\d+)|(\\[$\\])|([^$\\]+)")
+LONGEST = 1_000_000
 """Characters of a text that is put together."""
 
 
@@ -75,25 +77,36 @@ def _ends(text: str, match: str) -> bool:
 
 @built_in(LIBRARY, "matches", "input:string", "pattern:string", "flags?:string")
 def _matches(text: str, pattern: str, flags: str | None = None) -> bool:
-    return patterns.found(pattern, text, flags or "")
+    return patterns.found(_pattern(pattern, flags), text)
 
 
 @built_in(LIBRARY, "replace", "input:string", "pattern:string", "replacement:string", "flags?:string")
 def _replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str:
     _bound(len(text) * (len(replacement) + 1))
-    literal = re.sub(r"\\(?![$\\])", r"\\\\", replacement)
-    groups = re.sub(r"(?<!\\)\$(\d)", r"\\g<\1>", literal).replace(r"\$", "$")
-    return patterns.replaced(pattern, text, groups, flags or "")
+    known, parts = _pattern(pattern, flags), _REPLACED.findall(replacement)
+    if "".join("".join(part) for part in parts) != replacement:
+        raise patterns.NotAPattern("In a replacement, `$` stands before the number of a group, or behind a `\\`.")
+    return patterns.replaced(known, text, lambda found: "".join(_put_in(found, *part) for part in parts))
+
+
+def _put_in(found: Any, group: str, sign: str, plain: str) -> str:
+    """A part of the replacement: `$1` and what it stands for, `\\$` or `\\\\`, or text."""
+    if not group:
+        return sign[1:] or plain
+    digits, rest = group[1:], ""
+    while int(digits) > found.re.groups and len(digits) > 1:
+        digits, rest = digits[:-1], digits[-1] + rest
+    return (found[int(digits)] or "" if int(digits) <= found.re.groups else "") + rest
 
 
 @built_in(LIBRARY, "extract", "input:string", "pattern:string")
 def _extract(text: str, pattern: str) -> list[Any]:
-    return patterns.matches(pattern, text)
+    return patterns.matches(_pattern(pattern), text)
 
 
 @built_in(LIBRARY, "split", "string:string", "delimiter:string")
 def _split(text: str, delimiter: str) -> list[str]:
-    return patterns.split(delimiter, text)
+    return patterns.split(_pattern(delimiter), text)
 
 
 @built_in(LIBRARY, "string join", "list:list", "delimiter?:string")
@@ -108,6 +121,11 @@ def _join(items: list[Any], delimiter: str | None = None) -> str | None:
 @built_in(LIBRARY, "string", "from")
 def _string(value: Any) -> str | None:
     return None if value is None else text_of(value)
+
+
+def _pattern(pattern: str, flags: str | None = None) -> Any:
+    flags = flags or ""
+    return patterns.compiled(translated(pattern, flags), flags.replace("x", "").replace("s", ""))
 
 
 def _bound(length: int) -> None:

@@ -22,22 +22,22 @@ ENDLESS = [
 @pytest.mark.parametrize("text", ENDLESS, ids=lambda text: text[:40])
 def test_what_does_not_end_is_refused(text: str) -> None:
     with pytest.raises(feel.FeelLimitExceeded):
-        feel.compile(text).value({})
+        feel.compile_expression(text)({})
 
 
 def test_long_lists_of_plain_values_are_counted_at_once() -> None:
-    assert feel.compile("count(distinct values(for i in 1..20000 return i))").value({}) == 20000
-    assert feel.compile("count(mode(for i in 1..20000 return i))").value({}) == 20000
+    assert feel.compile_expression("count(distinct values(for i in 1..20000 return i))")({}) == 20000
+    assert feel.compile_expression("count(mode(for i in 1..20000 return i))")({}) == 20000
 
 
 def test_distinct_values_keep_their_order_and_their_types() -> None:
-    found = feel.compile('distinct values([2, "a", true, 1, 2.0, [1], "a", null, [1], null])').value({})
+    found = feel.compile_expression('distinct values([2, "a", true, 1, 2.0, [1], "a", null, [1], null])')({})
     assert feel.to_json(found) == [2, "a", True, 1, [1], None]
 
 
 def test_the_partial_result_is_what_was_there_at_that_round() -> None:
-    assert feel.to_json(feel.compile("for i in 1..3 return partial").value({})) == [[], [[]], [[], [[]]]]
-    assert feel.to_json(feel.compile("for i in 1..4 return if i = 1 then 1 else i * partial[-1]").value({})) == [
+    assert feel.to_json(feel.compile_expression("for i in 1..3 return partial")({})) == [[], [[]], [[], [[]]]]
+    assert feel.to_json(feel.compile_expression("for i in 1..4 return if i = 1 then 1 else i * partial[-1]")({})) == [
         1,
         2,
         6,
@@ -48,9 +48,9 @@ def test_the_partial_result_is_what_was_there_at_that_round() -> None:
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), Decimal("NaN"), Decimal("-Infinity")])
 def test_what_is_no_number_is_refused_before_it_is_compared(number: object) -> None:
     with pytest.raises(feel.FeelError):
-        feel.compile("x > 1").value({"x": number})
+        feel.compile_expression("x > 1")({"x": number})
 
 
 def test_an_instant_is_kept_with_its_offset() -> None:
     opened = datetime(2026, 1, 5, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
-    assert feel.to_json(feel.compile("opened").value({"opened": opened})) == "2026-01-05T09:00:00+08:00"
+    assert feel.to_json(feel.compile_expression("opened")({"opened": opened})) == "2026-01-05T09:00:00+08:00"

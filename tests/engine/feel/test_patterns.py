@@ -6,7 +6,7 @@ from engine import feel
 
 
 def value(text: str) -> object:
-    return feel.to_json(feel.compile(text).value({}))
+    return feel.to_json(feel.compile_expression(text)({}))
 
 
 def test_a_pattern_that_does_not_come_to_an_end_is_an_error_and_not_a_waiting_worker() -> None:
