@@ -7,7 +7,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv --quie
 FRONTEND := web/static/dist/licences.txt
 SOURCES := $(shell find web/frontend -name node_modules -prune -o -type f -print)
 
-.PHONY: help serve test check bench
+.PHONY: help serve test check conformance bench
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,6 +23,10 @@ check: .venv/.develop ## lint, format and types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy engine forms web
+
+conformance: .venv/.develop ## run the vendors' compatibility kit of DMN: make conformance KIT=path
+	@test -n "$(KIT)" || { echo "Say where the kit lies: make conformance KIT=path"; exit 1; }
+	.venv/bin/python -m tests.conformance "$(KIT)"
 
 bench: .venv/.develop ## measure the work W beside a naive design
 	.venv/bin/python -m bench

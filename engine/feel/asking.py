@@ -4,17 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.feel.compiling import Closure, Compiler, makes, subtrees
+from engine.feel.reasons import described
 from engine.feel.testing import any_of, fits, passes
 
 
 @makes("membership")
 def _membership(compiler: Compiler, parts: list[Any]) -> Closure:
-    asked_part, *tested = subtrees(parts)
+    site, (asked_part, *tested) = compiler.site(), subtrees(parts)
     value, tests = compiler.closure(asked_part), [_member_test(compiler, part) for part in tested]
 
     def held(scope: Any) -> bool | None:
         asked = value(scope)
-        return any_of([test(asked, scope) for test in tests])
+        result = any_of([test(asked, scope) for test in tests])
+        if result is None:
+            scope.work.warn(site, f"it cannot be said whether {described(asked)} lies in this")
+        return result
 
     return held
 
