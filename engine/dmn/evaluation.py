@@ -1,15 +1,16 @@
 """One evaluation of decisions: what it was given, what it has decided, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.dmn.types import fitting
+from engine.dmn.types import fitting, plain
 from engine.feel.converting import Misfit
 from engine.feel.expression import ground
 from engine.feel.scope import Ground
 from engine.feel.sites import Site
-from engine.feel.types import Type
+from engine.feel.temporal import read_date, read_date_and_time, read_duration, read_time
+from engine.feel.types import ANY, SIMPLE, ContextOf, ListOf, Type
 from engine.feel.work import Work
 
 Values = Mapping[str, Any]
@@ -41,6 +42,28 @@ class Evaluation:
         self.ground: Ground = ground(given, work)
         self.work = work
         self.known: dict[str, Any] = dict(known or {})
+
+
+_READ: Mapping[Type, Callable[[str], Any]] = {
+    SIMPLE["date"]: read_date,
+    SIMPLE["time"]: read_time,
+    SIMPLE["date and time"]: read_date_and_time,
+    SIMPLE["days and time duration"]: read_duration,
+    SIMPLE["years and months duration"]: read_duration,
+}
+
+
+def handed_in(value: Any, type: Type | None) -> Any:
+    """A value as it comes from outside: JSON has no dates, and says them as ISO 8601 text where the type asks for one."""
+    wanted = ANY if type is None else plain(type)
+    if isinstance(value, str) and wanted in _READ:
+        read = _READ[wanted](value)
+        return value if read is None else read
+    if isinstance(value, list) and isinstance(wanted, ListOf):
+        return [handed_in(item, wanted.item) for item in value]
+    if isinstance(value, dict) and isinstance(wanted, ContextOf):
+        return {name: handed_in(item, wanted.entries.get(name)) for name, item in value.items()}
+    return value
 
 
 def typed(value: Any, type: Type | None, work: Work, name: str) -> Any:

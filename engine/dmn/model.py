@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from engine.dmn.errors import DecisionFailed
-from engine.dmn.evaluation import Consulted, DecisionWork, Evaluation, Values, typed
+from engine.dmn.evaluation import Consulted, DecisionWork, Evaluation, Values, handed_in, typed
 from engine.dmn.table import Table
 from engine.feel.compiling import Closure
 from engine.feel.scope import Scope
@@ -80,7 +80,7 @@ class InputData(Element):
     def result(self, evaluation: Evaluation) -> Any:
         """What is given by this name, as a value of the type."""
         if self.address not in evaluation.known:
-            given = evaluation.ground[self.name]
+            given = handed_in(evaluation.ground[self.name], self.type)
             evaluation.known[self.address] = typed(given, self.type, evaluation.work, self.name)
         return evaluation.known[self.address]
 

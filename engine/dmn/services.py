@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.dmn.evaluation import DecisionWork, Evaluation, Values, typed
+from engine.dmn.evaluation import DecisionWork, Evaluation, Values, handed_in, typed
 from engine.dmn.model import Decided, Decision, Element, InputData
 from engine.dmn.table import Table
 from engine.feel.types import ANY, Type
@@ -36,7 +36,10 @@ class DecisionService(Element):
         work = DecisionWork()
         with evaluating(work):
             outer = Evaluation(given, work)
-            arguments = [typed(outer.ground[each.name], each.type, work, each.name) for each in self.inputs]
+            handed = [handed_in(outer.ground[each.name], each.type) for each in self.inputs]
+            arguments = [
+                typed(value, each.type, work, each.name) for value, each in zip(handed, self.inputs, strict=True)
+            ]
             value = typed(self._answer(arguments, outer), self.type, work, self.name)
         return Decided(value, (), {}, tuple(work.consulted), tuple(work.warnings))
 

@@ -1,6 +1,7 @@
 """Closures of arithmetic and logic."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from engine.feel import operators
@@ -15,14 +16,15 @@ _SUMS: dict[str, tuple[Callable[[Any, Any], Any], str]] = {
     "STAR": (operators.multiply, "multiplied"),
     "SLASH": (operators.divide, "divided"),
 }
-POWER_STEPS = 60
-"""What a power costs beside a sum."""
+_POWER, _POWER_OF_PARTS = 10, 400
+"""Steps of a power, and of one with an exponent that is large or has a fraction."""
 
 
 @makes("sum")
 @makes("product")
 def _chain(compiler: Compiler, parts: list[Any]) -> Closure:
     site, (first, *others) = compiler.site(), [compiler.closure(part) for part in parts[::2]]
+    compiler.size += 2 * len(others)
     steps = [(*_SUMS[sign.type], operand) for sign, operand in zip(parts[1::2], others, strict=True)]
 
     def chained(scope: Any) -> Any:
@@ -45,8 +47,9 @@ def _power(compiler: Compiler, parts: list[Any]) -> Closure:
     site, (left, right) = compiler.site(), map(compiler.closure, subtrees(parts))
 
     def value(scope: Any) -> Any:
-        scope.work.spend(POWER_STEPS)
         base, exponent = left(scope), right(scope)
+        whole = isinstance(exponent, Decimal) and abs(exponent) < 100 and exponent == exponent.to_integral_value()
+        scope.work.spend(_POWER if whole else _POWER_OF_PARTS)
         result = operators.power(base, exponent)
         if result is None:
             scope.work.warn(site, unfit("raised to a power", base, exponent))

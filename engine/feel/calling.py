@@ -13,7 +13,7 @@ from engine.feel.scope import Scope
 from engine.feel.sites import Site
 from engine.feel.types import Type
 from engine.feel.values import Function
-from engine.feel.work import DEEPEST, ROUND
+from engine.feel.work import CALL, DEEPEST
 
 
 @makes("definition")
@@ -24,7 +24,7 @@ def _definition(compiler: Compiler, parts: list[Any]) -> Closure:
     parameters = [str(compiler.parts(each)[0]) for each in declarations]
     types = tuple(declared(compiler, each) for each in declarations)
     before, inner = compiler.size, compiler.inside(frozenset(parameters), body)
-    return defined("", parameters, types, None, inner, ROUND + compiler.size - before, depth(body))
+    return defined("", parameters, types, None, inner, CALL + compiler.size - before, depth(body))
 
 
 def defined(
@@ -69,7 +69,7 @@ def _call(compiler: Compiler, parts: list[Any]) -> Closure:
     arguments = [compiler.closure(part) for part in given]
 
     def value(scope: Scope) -> Any:
-        scope.work.spend()
+        scope.work.spend(CALL)
         called_one, values = function(scope), [argument(scope) for argument in arguments]
         result = called(called_one, values)
         if result is None:
@@ -87,7 +87,7 @@ def _callee(compiler: Compiler, node: Any) -> Closure:
 
 def _by_name(site: Site, function: Closure, names: list[str], closures: list[Closure]) -> Closure:
     def value(scope: Scope) -> Any:
-        scope.work.spend()
+        scope.work.spend(CALL)
         called_one = function(scope)
         arguments = {name: closure(scope) for name, closure in zip(names, closures, strict=True)}
         result = called_by_name(called_one, arguments)

@@ -87,12 +87,13 @@ def quantified(told: Callable[[str], Any], iterators: list[Over], body: Closure,
 
 
 def _loop(compiler: Compiler, parts: list[Tree[Token]], more: frozenset[str]) -> tuple[list[Over], Closure, int]:
-    known, iterators, before = more, [], compiler.size
+    known, iterators, before = more, [], 0
     for iterator in parts[:-1]:
         name, start, end = compiler.parts(iterator)
         first = compiler.inside(known, start)
         iterators.append(Over(str(name), first, compiler.inside(known, end) if end is not None else None))
         known |= {str(name)}
+        before = before or compiler.size
     body = compiler.inside(known, parts[-1])
     return iterators, body, ROUND + compiler.size - before
 

@@ -9,7 +9,7 @@ from engine.feel.errors import FeelLimitExceeded, FeelSyntaxError
 from engine.feel.literals import string_value
 from engine.feel.names import KEYWORDS, Known, name_end
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters of one expression."""
 DEEPEST = 60
 """Brackets open at the same time."""

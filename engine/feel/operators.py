@@ -123,7 +123,7 @@ def equal(a: Any, b: Any) -> bool | None:
 
 def _same_parts(a: Any, b: Any) -> bool:
     """Whether two lists, or two contexts, have the same items; each pair is paid for, since lists can share parts."""
-    spend(1 + len(a))
+    spend(2 + 3 * len(a))
     if isinstance(a, list):
         return len(a) == len(b) and all(equal(x, y) is True for x, y in zip(a, b, strict=True))
     return a.keys() == b.keys() and all(equal(a[name], b[name]) is True for name in a)

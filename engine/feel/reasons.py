@@ -1,5 +1,7 @@
 """Why a value is null, in the words of a warning."""
 
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from engine.feel.values import kind
@@ -17,6 +19,8 @@ def unfit(verb: str, a: Any, b: Any) -> str:
     """Why two values give null."""
     if verb == "divided" and b == 0:
         return "nothing can be divided by zero"
-    if a is not None and type(a) is type(b):
-        return f"these cannot be {verb}: the result is beyond what FEEL can hold, or one has a zone and one has not"
+    if isinstance(a, datetime | time) and type(a) is type(b) and (a.tzinfo is None) != (b.tzinfo is None):
+        return f"of these one has a zone and one has not, and so they cannot be {verb}"
+    if isinstance(a, Decimal | timedelta | date) and type(a) is type(b) and verb != "compared":
+        return f"these cannot be {verb}: the result would be beyond what FEEL can hold"
     return f"{described(a)} and {described(b)} cannot be {verb}"

@@ -8,7 +8,7 @@ from engine.feel.properties import property_of
 from engine.feel.reasons import described
 from engine.feel.scope import Scope
 from engine.feel.sites import Site
-from engine.feel.work import ROUND
+from engine.feel.work import CALL, ROUND
 
 
 @makes("list")
@@ -20,6 +20,7 @@ def _list(compiler: Compiler, parts: list[Any]) -> Closure:
 @makes("context")
 def _context(compiler: Compiler, parts: list[Any]) -> Closure:
     """Later entries see earlier ones."""
+    compiler.size += CALL
     known: frozenset[str] = frozenset()
     entries: list[tuple[str, Closure]] = []
     for entry in subtrees(parts):

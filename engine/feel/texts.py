@@ -30,7 +30,7 @@ def _written(value: Any) -> str:
     if isinstance(value, datetime | date | time):
         return _moment(value)
     if isinstance(value, list | dict):
-        spend(1 + len(value))  # lists can share parts, and would be written out many times over
+        spend(2 + 4 * len(value))  # lists can share parts, and would be written out many times over
     if isinstance(value, list):
         return "[" + ", ".join(map(_written, value)) + "]"
     if isinstance(value, dict):

@@ -8,12 +8,14 @@ from typing import Any
 from engine.feel.errors import FeelLimitExceeded
 from engine.feel.sites import FeelWarning, Site
 
-MOST_WORK = 250_000
-"""Steps of one evaluation: parts of expressions evaluated in loops and calls, and items of the lists that are made."""
-ROUND = 6
+MOST_WORK = 160_000
+"""Steps of one evaluation, each some 0.2 µs of work: what is evaluated in loops and calls, and the lists and texts that are made."""
+ROUND = 3
 """Steps that a round of a loop, or a call, costs beside what is evaluated in it."""
 ITEMS_OF_A_STEP = 4
 """Items that may be put into a list for one step."""
+CALL = 16
+"""Steps that calling a function costs beside what it does."""
 TEXT_OF_A_STEP = 16
 """Characters that may be read or made for one step."""
 DEEPEST = 1_500

@@ -121,7 +121,7 @@ def _any(items: list[Any]) -> bool | None:
     return True if any(item is True for item in items) else False if all(item is False for item in items) else None
 
 
-@built_in(LIBRARY, "count", "list:list")
+@built_in(LIBRARY, "count", "list:list", at_once=True)
 def _count(items: list[Any]) -> Decimal:
     return Decimal(len(items))
 

@@ -15,7 +15,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
 
 
-@built_in(LIBRARY, "date", "from:string")
+@built_in(LIBRARY, "date", "from:string", steps=30)
 def _date(text: str) -> date | None:
     return temporal.read_date(text)
 
@@ -30,7 +30,7 @@ def _made_date(year: Decimal, month: Decimal, day: Decimal) -> date:
     return date(int(year), int(month), int(day))
 
 
-@built_in(LIBRARY, "date and time", "from:string")
+@built_in(LIBRARY, "date and time", "from:string", steps=30)
 def _date_and_time(text: str) -> datetime | None:
     return temporal.read_date_and_time(text)
 
@@ -45,7 +45,7 @@ def _joined(day: date, clock: time) -> datetime:
     return datetime.combine(_day(day), clock)
 
 
-@built_in(LIBRARY, "time", "from:string")
+@built_in(LIBRARY, "time", "from:string", steps=30)
 def _time(text: str) -> time | None:
     return temporal.read_time(text)
 
@@ -64,7 +64,7 @@ def _made_time(hour: Decimal, minute: Decimal, second: Decimal, offset: timedelt
     return time(int(hour), int(minute), int(second), micro, zone)
 
 
-@built_in(LIBRARY, "duration", "from:string")
+@built_in(LIBRARY, "duration", "from:string", steps=30)
 def _duration(text: str) -> timedelta | Months | None:
     return temporal.read_duration(text)
 

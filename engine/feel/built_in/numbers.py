@@ -36,12 +36,12 @@ for _name, _rounding in {
     "round half down": ROUND_HALF_DOWN,
     "decimal": ROUND_HALF_EVEN,
 }.items():
-    built_in(LIBRARY, _name, "n:number", "scale:number")(
+    built_in(LIBRARY, _name, "n:number", "scale:number", steps=40)(
         lambda number, scale, rounding=_rounding: _rounded(number, scale, rounding)
     )
 for _name, _rounding in {"floor": ROUND_FLOOR, "ceiling": ROUND_CEILING}.items():
     built_in(LIBRARY, _name, "n:number")(lambda number, rounding=_rounding: _rounded(number, Decimal(0), rounding))
-    built_in(LIBRARY, _name, "n:number", "scale:number")(
+    built_in(LIBRARY, _name, "n:number", "scale:number", steps=40)(
         lambda number, scale, rounding=_rounding: _rounded(number, scale, rounding)
     )
 
@@ -60,17 +60,17 @@ def _modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
     return NUMBERS.subtract(dividend, NUMBERS.multiply(divisor, quotient))
 
 
-@built_in(LIBRARY, "sqrt", "number:number")
+@built_in(LIBRARY, "sqrt", "number:number", steps=20)
 def _sqrt(number: Decimal) -> Decimal | None:
     return None if number < 0 else NUMBERS.sqrt(number)
 
 
-@built_in(LIBRARY, "log", "number:number")
+@built_in(LIBRARY, "log", "number:number", steps=200)
 def _log(number: Decimal) -> Decimal | None:
     return None if number <= 0 else NUMBERS.ln(number)
 
 
-@built_in(LIBRARY, "exp", "number:number")
+@built_in(LIBRARY, "exp", "number:number", steps=120)
 def _exp(number: Decimal) -> Decimal:
     return NUMBERS.exp(number)
 
@@ -85,7 +85,7 @@ def _even(number: Decimal) -> bool | None:
     return number % 2 == 0 if number == number.to_integral_value() else None
 
 
-@built_in(LIBRARY, "number", "from:string", "grouping separator?:string", "decimal separator?:string")
+@built_in(LIBRARY, "number", "from:string", "grouping separator?:string", "decimal separator?:string", steps=10)
 def _number(text: str, grouping: str | None = None, point: str | None = None) -> Decimal | None:
     if (
         grouping not in (None, " ", ",", ".")

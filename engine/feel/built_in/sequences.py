@@ -84,7 +84,7 @@ def _distinct(items: list[Any]) -> list[Any]:
         if type(item) in (str, Decimal, bool, NoneType):
             plain.setdefault((type(item), item), (place, item))
             continue
-        spend(len(others))
+        spend(6 * len(others))
         if not any(equal(item, other) is True for _, other in others):
             others.append((place, item))
     return [item for _, item in sorted([*plain.values(), *others], key=lambda found: found[0])]
@@ -102,7 +102,7 @@ def _flatten(items: list[Any]) -> list[Any]:
 
 def _leaves(items: list[Any]) -> Iterator[Any]:
     for item in items:
-        spend(1)
+        spend(3)
         if isinstance(item, list):
             yield from _leaves(item)
         else:

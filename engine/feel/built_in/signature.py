@@ -62,6 +62,7 @@ class BuiltIn:
     parameters: tuple[Parameter, ...]
     result: Callable[..., Any]
     steps: int = 0
+    at_once: bool = False
 
     @cached_property
     def written(self) -> str:
@@ -91,7 +92,7 @@ class BuiltIn:
     def call(self, arguments: Sequence[Any]) -> Any:
         """The result; null where the function has none. Misfit for arguments of other types."""
         fitted = [self._parameter(place).conforming(value) for place, value in enumerate(arguments)]
-        spend(self.steps + sum(map(_size, fitted)))
+        spend(self.steps if self.at_once else self.steps + sum(map(_size, fitted)))
         try:
             return self.result(*fitted)
         except (ArithmeticError, ValueError, LookupError, re.error):
@@ -144,16 +145,16 @@ Library = dict[str, Overloaded]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def built_in(library: Library, name: str, *parameters: str, steps: int = 0) -> Callable[[F], F]:
+def built_in(library: Library, name: str, *parameters: str, steps: int = 0, at_once: bool = False) -> Callable[[F], F]:
     """The function is called by this name with these parameters: `start position: number`, `length?: number`, `list*`.
 
-    `steps` is what a call costs of the budget, beside the size of what it is given.
+    `steps` is what a call costs of the budget, beside the size of what it is given, which does not matter `at_once`.
     """
     declared = tuple(map(_parameter, parameters))
 
     def taken(result: F) -> F:
         known = library[name].feel_overloads if name in library else ()
-        library[name] = Overloaded(name, (*known, BuiltIn(declared, result, steps)))
+        library[name] = Overloaded(name, (*known, BuiltIn(declared, result, steps, at_once)))
         return result
 
     return taken

@@ -24,7 +24,7 @@ def _substring(text: str, start: Decimal, length: Decimal | None = None) -> str 
     return text[begin:] if length is None else text[begin : begin + int(length)]
 
 
-@built_in(LIBRARY, "string length", "string:string")
+@built_in(LIBRARY, "string length", "string:string", at_once=True)
 def _length(text: str) -> Decimal:
     return Decimal(len(text))
 
@@ -75,12 +75,12 @@ def _ends(text: str, match: str) -> bool:
     return text.endswith(match)
 
 
-@built_in(LIBRARY, "matches", "input:string", "pattern:string", "flags?:string")
+@built_in(LIBRARY, "matches", "input:string", "pattern:string", "flags?:string", steps=120)
 def _matches(text: str, pattern: str, flags: str | None = None) -> bool:
     return patterns.found(_pattern(pattern, flags), text)
 
 
-@built_in(LIBRARY, "replace", "input:string", "pattern:string", "replacement:string", "flags?:string")
+@built_in(LIBRARY, "replace", "input:string", "pattern:string", "replacement:string", "flags?:string", steps=120)
 def _replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str:
     _bound(len(text) * (len(replacement) + 1))
     known, parts = _pattern(pattern, flags), _REPLACED.findall(replacement)
@@ -99,12 +99,12 @@ def _put_in(found: Any, group: str, sign: str, plain: str) -> str:
     return (found[int(digits)] or "" if int(digits) <= found.re.groups else "") + rest
 
 
-@built_in(LIBRARY, "extract", "input:string", "pattern:string")
+@built_in(LIBRARY, "extract", "input:string", "pattern:string", steps=120)
 def _extract(text: str, pattern: str) -> list[Any]:
     return patterns.matches(_pattern(pattern), text)
 
 
-@built_in(LIBRARY, "split", "string:string", "delimiter:string")
+@built_in(LIBRARY, "split", "string:string", "delimiter:string", steps=120)
 def _split(text: str, delimiter: str) -> list[str]:
     return patterns.split(_pattern(delimiter), text)
 
