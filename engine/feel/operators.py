@@ -1,15 +1,21 @@
 """Arithmetic, comparison and logic of FEEL: what does not fit together is null (DMN 1.5, tables 44 to 56)."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal, DecimalException
 from typing import Any
 
-from engine.feel.temporal import between, instant, shifted
+from engine.feel import far
+from engine.feel.far import Far
+from engine.feel.temporal import between, shifted, zoned
 from engine.feel.values import NUMBERS, Months, Range, kind
 from engine.feel.work import spend
 
 _LENGTHS = (timedelta, Months)
+_MOMENTS = (date, time, Far)
+_ORDERED = frozenset(
+    {"number", "string", "date", "date and time", "time", "days and time duration", "years and months duration"}
+)
 _PLAIN = frozenset({Decimal, str, bool})
 _MICRO = timedelta(microseconds=1)
 
@@ -20,9 +26,9 @@ def add(a: Any, b: Any) -> Any:
         return _number(NUMBERS.add, a, b)
     if isinstance(a, str) and isinstance(b, str):
         return a + b
-    if isinstance(a, date | time) and isinstance(b, _LENGTHS):
+    if isinstance(a, _MOMENTS) and isinstance(b, _LENGTHS):
         return shifted(a, b)
-    if isinstance(b, date | time) and isinstance(a, _LENGTHS):
+    if isinstance(b, _MOMENTS) and isinstance(a, _LENGTHS):
         return shifted(b, a)
     return _lengths(a, b, 1)
 
@@ -31,9 +37,9 @@ def subtract(a: Any, b: Any) -> Any:
     """The difference; between two moments it is a duration."""
     if type(a) is Decimal and type(b) is Decimal:
         return _number(NUMBERS.subtract, a, b)
-    if isinstance(a, date | time) and isinstance(b, date | time):
+    if isinstance(a, _MOMENTS) and isinstance(b, _MOMENTS):
         return between(b, a)
-    if isinstance(a, date | time) and isinstance(b, _LENGTHS):
+    if isinstance(a, _MOMENTS) and isinstance(b, _LENGTHS):
         return shifted(a, negative(b))
     return _lengths(a, b, -1)
 
@@ -116,8 +122,8 @@ def equal(a: Any, b: Any) -> bool | None:
         return a is b or _same_parts(a, b)
     if a_kind == "range":
         return bool(type(a) is type(b) and vars(a) == vars(b))
-    if isinstance(a, datetime):
-        return (a.tzinfo is None) == (b.tzinfo is None) and instant(a) == instant(b)
+    if a_kind == "date and time":
+        return zoned(a) == zoned(b) and far.key(a) == far.key(b)
     return bool(a == b)
 
 
@@ -131,11 +137,10 @@ def _same_parts(a: Any, b: Any) -> bool:
 
 def _ordered(a: Any, b: Any) -> bool:
     """Whether `<` means anything between the two."""
-    if type(a) is not type(b) or isinstance(a, bool | list | dict | Range | type(None)):
+    a_kind = kind(a)
+    if a_kind != kind(b) or a_kind not in _ORDERED:
         return False
-    if isinstance(a, datetime | time):
-        return (a.tzinfo is None) == (b.tzinfo is None)
-    return isinstance(a, Decimal | str | date | timedelta | Months)
+    return a_kind not in ("date and time", "time") or zoned(a) == zoned(b)
 
 
 def less(a: Any, b: Any) -> bool | None:
@@ -144,8 +149,8 @@ def less(a: Any, b: Any) -> bool | None:
         return a < b
     if not _ordered(a, b):
         return None
-    if isinstance(a, datetime):
-        return instant(a) < instant(b)
+    if isinstance(a, date | Far):
+        return far.key(a) < far.key(b)
     return bool(a < b)
 
 

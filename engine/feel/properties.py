@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from engine.feel.far import Far
 from engine.feel.texts import zone_text
 from engine.feel.values import NUMBERS, Exactly, Months, Range
 
@@ -83,5 +84,7 @@ _BY_TYPE: Mapping[type, Reading] = {
 
 def property_of(value: Any, name: str) -> Any:
     """The property of a value that is no context; null if it has none of this name."""
+    if isinstance(value, Far):
+        return Decimal(value.year) if name == "year" else property_of(value.near, name)
     read = _BY_TYPE.get(type(value), {}).get(name)
     return None if read is None else read(value)

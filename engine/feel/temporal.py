@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from engine.feel import far
+from engine.feel.far import Far
 from engine.feel.values import Months
 
-_DATE = r"(\d{4})-(\d{2})-(\d{2})"
+_DATE = r"(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})"
 _TIME = r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
 _SHORT_TIME = r"(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
 _ONLY_DATE = re.compile(_DATE)
@@ -19,11 +21,11 @@ _DAYS = re.compile(r"(-)?P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+
 _MONTHS = re.compile(r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?")
 
 
-def read_date(text: str) -> date | None:
-    """The date of ISO 8601 text, YYYY-MM-DD; None for anything else."""
+def read_date(text: str) -> date | Far | None:
+    """The date of ISO 8601 text, YYYY-MM-DD, the year with a sign or more digits where it needs them; None for anything else."""
     found = _ONLY_DATE.fullmatch(text)
     try:
-        return date(*map(int, found.groups())) if found else None
+        return far.made(*map(int, found.groups())) if found else None
     except ValueError:
         return None
 
@@ -34,18 +36,25 @@ def read_time(text: str) -> time | None:
     return _time(found.groups()) if found else None
 
 
-def read_date_and_time(text: str) -> datetime | None:
+def read_date_and_time(text: str) -> datetime | Far | None:
     """The date and time of ISO 8601 text; a date alone is its 00:00. Seconds may be left out, as form-js writes them."""
     if day := read_date(text):
-        return datetime.combine(day, time(0))
+        midnight: datetime | Far = at_clock(day, time(0))
+        return midnight
     found = _BOTH.fullmatch(text)
     if not found:
         return None
     clock = _time(found.groups()[3:])
     try:
-        return datetime.combine(date(*map(int, found.groups()[:3])), clock) if clock is not None else None
+        return at_clock(far.made(*map(int, found.groups()[:3])), clock) if clock is not None else None
     except ValueError:
         return None
+
+
+def at_clock(day: date | Far, clock: time) -> Any:
+    """The date and time of a date (or of the date of a date and time) and a time."""
+    _, near = far.parts(day)
+    return far.joined(far.parts(day)[0], datetime.combine(near, clock))
 
 
 def read_duration(text: str) -> timedelta | Months | None:
@@ -100,27 +109,25 @@ def _zone(text: str | None) -> tzinfo | None:
     return timezone(-offset if text[0] == "-" else offset)
 
 
-def shifted(moment: date | datetime | time, length: timedelta | Months) -> Any:
+def shifted(moment: date | datetime | time | Far, length: timedelta | Months) -> Any:
     """The moment a duration later; None where that is no moment, such as a time a month later."""
     try:
         if isinstance(length, Months):
             return None if isinstance(moment, time) else _months_later(moment, length.months)
         if isinstance(moment, time):
             return (datetime.combine(date(2000, 1, 1), moment) + length).timetz()
-        if not isinstance(moment, datetime):
-            return (datetime.combine(moment, time(0)) + length).date()
-        if moment.tzinfo is None:
-            return moment + length
-        return (moment.astimezone(UTC) + length).astimezone(moment.tzinfo)
+        return far.later(moment, length)
     except (OverflowError, ValueError):
         return None
 
 
-def _months_later(moment: date, months: int) -> date:
+def _months_later(moment: date | Far, months: int) -> date | Far:
     """A day that the month does not have becomes its last one."""
-    count = moment.year * 12 + moment.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
+    cycles, near = far.parts(moment)
+    more, count = divmod((near.year - 2000) * 12 + near.month - 1 + months, far.YEARS * 12)
+    year, month = 2000 + count // 12, count % 12 + 1
+    day = min(near.day, calendar.monthrange(year, month)[1])
+    return far.joined(cycles + more, near.replace(year=year, month=month, day=day))
 
 
 def between(start: Any, end: Any) -> timedelta | None:
@@ -130,14 +137,24 @@ def between(start: Any, end: Any) -> timedelta | None:
             return None
         start, end = (datetime.combine(date(2000, 1, 1), each) for each in (start, end))
     start, end = as_date_and_time(start), as_date_and_time(end)
-    if (start.tzinfo is None) != (end.tzinfo is None):
+    if zoned(start) != zoned(end):
         return None
-    return instant(end) - instant(start)
+    try:
+        return far.difference(start, end)
+    except OverflowError:
+        return None
 
 
-def as_date_and_time(moment: date) -> datetime:
+def as_date_and_time(moment: date | Far) -> Any:
     """A date as its 00:00 UTC, as DMN 1.5, 10.3.2.3.5 has it; a date and time as it is."""
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time(0), UTC)
+    _, near = far.parts(moment)
+    return moment if isinstance(near, datetime) else at_clock(moment, time(0, tzinfo=UTC))
+
+
+def zoned(moment: Any) -> bool:
+    """Whether a date and time, or a time, has a zone or an offset."""
+    near: Any = moment.near if isinstance(moment, Far) else moment
+    return near.tzinfo is not None
 
 
 def instant(moment: datetime) -> datetime:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from engine.feel.far import Far, year_text
 from engine.feel.values import Function, Months, Range, Unequal
 from engine.feel.work import spend
 
@@ -27,7 +28,7 @@ def _written(value: Any) -> str:
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if isinstance(value, timedelta):
         return _duration(value)
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, date | time | Far):
         return _moment(value)
     if isinstance(value, list | dict):
         spend(2 + 4 * len(value))  # lists can share parts, and would be written out many times over
@@ -72,7 +73,9 @@ def _range(value: Range) -> str:
     return f"{opening}{_written(value.start)}..{_written(value.end)}{closing}"
 
 
-def _moment(moment: date | datetime | time) -> str:
+def _moment(moment: date | datetime | time | Far) -> str:
+    if isinstance(moment, Far):
+        return year_text(moment) + _moment(moment.near)[4:]
     if isinstance(moment, datetime):
         return f"{moment.date().isoformat()}T{_clock(moment.time())}{zone_text(moment.tzinfo, moment)}"
     if isinstance(moment, time):

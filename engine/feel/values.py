@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN as HALF_EVEN
-from decimal import Clamped, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import Clamped, Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow
 from math import isfinite
 from typing import Any
 
 from engine.feel.errors import FeelError
+from engine.feel.far import Far
 
 NUMBERS = Context(
     prec=34,
@@ -117,6 +118,8 @@ def kind(value: Any) -> str:
     known = _KINDS.get(type(value))
     if known is not None:
         return known
+    if isinstance(value, Far):
+        return _KINDS[type(value.near)]
     if hasattr(value, "feel_overloads"):
         return "function"
     raise FeelError(f"A value of the Python type {type(value).__name__} means nothing in FEEL.")
@@ -127,23 +130,26 @@ def is_function(value: Any) -> bool:
     return isinstance(value, Function) or hasattr(value, "feel_overloads")
 
 
-def from_json(value: Any) -> Any:
+DEEPEST_VALUE = 100
+"""Lists and contexts in each other, as they come from outside and are kept."""
+
+
+def from_json(value: Any, depth: int = 0) -> Any:
     """A JSON value, or any value of a scope, as FEEL has it: numbers exact, lists and contexts copied.
 
-    Values that already are FEEL values stay as they are; FeelError for a type that FEEL has no name for.
+    Values that already are FEEL values stay as they are; FeelError for a type that FEEL has no name for, and for
+    what is nested too deep.
     """
+    if depth > DEEPEST_VALUE:
+        raise FeelError(f"A value is nested more than {DEEPEST_VALUE} deep.")
     if type(value) in _AS_THEY_ARE:
         return value
-    if isinstance(value, int):
-        return NUMBERS.create_decimal(value)
-    if isinstance(value, float | Decimal) and not isfinite(value):
-        raise FeelError(f"{value} is no number of FEEL.")
-    if isinstance(value, float):
-        return NUMBERS.create_decimal(repr(value))
+    if isinstance(value, int | float | Decimal):
+        return _number(value)
     if isinstance(value, list | tuple):
-        return [from_json(item) for item in value]
+        return [from_json(item, depth + 1) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): from_json(item) for key, item in value.items()}
+        return {str(key): from_json(item, depth + 1) for key, item in value.items()}
     if isinstance(value, str):
         return str(value)
     if type(value) not in _KINDS:
@@ -152,8 +158,18 @@ def from_json(value: Any) -> Any:
     return value
 
 
+def _number(value: float | Decimal) -> Decimal:
+    """The number with 34 digits; a double is what it is written as."""
+    try:
+        if isfinite(value):
+            return NUMBERS.create_decimal(repr(value) if isinstance(value, float) else value)
+    except (DecimalException, OverflowError):
+        pass
+    raise FeelError(f"{value!s:.40} is no number of FEEL.")
+
+
 def _plain(value: Any) -> Any:
     """Subclasses of the known types (of datetime, of Decimal) as the type itself."""
     if isinstance(value, datetime):
         return datetime.combine(value.date(), value.timetz())
-    return Decimal(value) if isinstance(value, Decimal) else value
+    return value
