@@ -1,4 +1,4 @@
-"""Versions of procedures: bundles of diagram, decision tables, forms and clauses, addressed by their content."""
+"""Versions of procedures: bundles of diagram, decision tables, forms, clauses and calendar, addressed by their content."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlalchemy import Index, LargeBinary, String, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from engine import clauses, dmn
+from engine import calendar, clauses, dmn
+from engine.calendar import Calendar
 from engine.database import Base, Instant
 from engine.diagram import reader
 from engine.diagram.model import Diagram
@@ -47,7 +48,7 @@ class UnknownVersion(Exception):
 
 @dataclass(frozen=True)
 class Bundle:
-    """The files of one procedure by their path from the project's root, as an analyst keeps them."""
+    """The files of one procedure by their path from the project's root, as an analyst keeps them, and its calendar."""
 
     stem: str
     files: Mapping[str, bytes]
@@ -76,6 +77,7 @@ class Version:
     decisions: Mapping[str, dmn.Decision]
     forms: Mapping[str, bytes]
     clauses: Mapping[str, clauses.Clause]
+    calendar: Calendar
 
     @property
     def stem(self) -> str:
@@ -103,14 +105,15 @@ def stems(root: Path) -> list[str]:
 
 
 def read_bundle(root: Path, stem: str) -> Bundle:
-    """The procedure's files under `root`: its diagram, tables, clauses and forms; FileNotFoundError without a diagram."""
+    """The procedure's files under `root`, and the calendar that is installed; FileNotFoundError without a diagram."""
     paths = [root / "processes" / f"{stem}.bpmn", *(root / "processes" / stem).glob("*.dmn")]
     paths += [*(root / "processes" / stem).glob("clauses.yaml"), *(root / "forms" / stem).glob("*.form")]
-    return Bundle(stem, {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(paths)})
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(paths)}
+    return Bundle(stem, {**files, calendar.FILE: Calendar.installed().to_bytes()})
 
 
 def compiled(bundle: Bundle) -> Version:
-    """The bundle, read; raises what the reading of its diagram, tables or clauses refuses."""
+    """The bundle, read; raises what the reading of its diagram, tables, clauses or calendar refuses."""
     decisions = {
         decision_id: decision
         for path, content in bundle.files.items()
@@ -121,7 +124,13 @@ def compiled(bundle: Bundle) -> Version:
     listed = bundle.files.get(f"processes/{bundle.stem}/clauses.yaml")
     told = clauses.read(listed, f"processes/{bundle.stem}/clauses.yaml").by_id if listed is not None else {}
     diagram = reader.read(bundle.files[bundle.diagram_path], bundle.diagram_path)
-    return Version(bundle, diagram, decisions, forms, told)
+    return Version(bundle, diagram, decisions, forms, told, _calendar(bundle))
+
+
+def _calendar(bundle: Bundle) -> Calendar:
+    """The one that the bundle carries; versions from before bundles had one count by the installed one, as they did."""
+    content = bundle.files.get(calendar.FILE)
+    return Calendar.installed() if content is None else Calendar.read(content)
 
 
 def store(session: Session, bundle: Bundle) -> None:

@@ -3,5 +3,7 @@
 from engine.calendar.counting import count
 from engine.calendar.explaining import Day, Explanation, explain
 from engine.calendar.wording import Words, in_words, sentence
+from engine.calendar.working_days import Calendar
+from engine.calendar.written import FILE
 
-__all__ = ["Day", "Explanation", "Words", "count", "explain", "in_words", "sentence"]
+__all__ = ["FILE", "Calendar", "Day", "Explanation", "Words", "count", "explain", "in_words", "sentence"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from engine.calendar.working_days import is_published, is_weekend, is_working
+from engine.calendar.working_days import Calendar
 from engine.facts import Deadline
 
 UNITS = {
@@ -34,6 +34,7 @@ def count(
     unit: str,
     start: datetime,
     zone: ZoneInfo,
+    calendar: Calendar,
     rollover: bool = False,
     at: time | None = None,
     basis: str | None = None,
@@ -52,58 +53,29 @@ def count(
     try:
         if word == "hours":
             return replace(told, due=told.due.astimezone(UTC) + timedelta(hours=n))
-        return _by_days(told, n, zone, at)
+        return _by_days(told, n, zone, calendar, at)
     except OverflowError:
         raise ValueError(f"{n} {word} after {start:%Y-%m-%d} is beyond the year 9999.") from None
 
 
-def _by_days(told: Deadline, n: int, zone: ZoneInfo, at: time | None) -> Deadline:
-    walk = _Walk(first_day(told.due, zone, back=n < 0))
-    if told.unit == "working days":
-        walk.go(n)
-    elif told.unit == "calendar days":
-        walk.day += n * _ONE
-    if told.rollover:
-        walk.roll()
+def _by_days(told: Deadline, n: int, zone: ZoneInfo, calendar: Calendar, at: time | None) -> Deadline:
+    start, by_work = first_day(told.due, zone, back=n < 0), told.unit == "working days" and n != 0
+    counted = calendar.after(start, n) if by_work else start + n * _ONE
+    last = calendar.after(counted, 1) if told.rollover and not calendar.is_working(counted) else counted
+    if by_work or told.rollover:
+        met = start + (_ONE if n > 0 else -_ONE) if by_work else counted
+        told = _noted(told, min(met, last), max(met, last), calendar)
+    return replace(told, due=end_of(last, zone, at))
+
+
+def _noted(told: Deadline, first: date, last: date, calendar: Calendar) -> Deadline:
+    """With the days at which the Monday-to-Friday rule would have been wrong, and whether any was a guess."""
     return replace(
         told,
-        due=end_of(walk.day, zone, at),
-        provisional=walk.provisional,
-        holidays=tuple(sorted(walk.holidays)),
-        made_up=tuple(sorted(walk.made_up)),
+        provisional=not calendar.years.issuperset(range(first.year, last.year + 1)),
+        holidays=tuple(day.isoformat() for day in calendar.holidays_within(first, last)),
+        made_up=tuple(day.isoformat() for day in calendar.made_up_within(first, last)),
     )
-
-
-class _Walk:
-    """A finger on the calendar that notes the days at which the Monday-to-Friday rule would have been wrong."""
-
-    def __init__(self, day: date):
-        self.day = day
-        self.provisional = False
-        self.holidays: list[str] = []
-        self.made_up: list[str] = []
-
-    def go(self, n: int) -> None:
-        """The finger is on the n-th worked day, forward or back."""
-        left, step = abs(n), _ONE if n > 0 else -_ONE
-        while left:
-            self.day += step
-            left -= self.notes_working()
-
-    def roll(self) -> None:
-        """The finger is on this day if it is worked, else on the next one that is."""
-        while not self.notes_working():
-            self.day += _ONE
-
-    def notes_working(self) -> bool:
-        """Whether the day is worked; what is unusual about it is noted once."""
-        working, day = is_working(self.day), self.day.isoformat()
-        self.provisional = self.provisional or not is_published(self.day)
-        if working and is_weekend(self.day) and day not in self.made_up:
-            self.made_up.append(day)
-        if not working and not is_weekend(self.day) and day not in self.holidays:
-            self.holidays.append(day)
-        return working
 
 
 def first_day(start: datetime, zone: ZoneInfo, back: bool) -> date:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from engine.calendar.explaining import explain, last_moment
+from engine.calendar.explaining import ends, last_moment
 from engine.facts import Deadline
 
 _DAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -42,18 +42,20 @@ def in_words(due: datetime, now: datetime, zone: ZoneInfo, language: str = "zh")
 def sentence(deadline: Deadline, zone: ZoneInfo, language: str = "zh") -> str:
     """Why the deadline falls on its day, in one sentence; English for any language that is not Chinese.
 
+    It needs no calendar: the deadline recorded what it met.
+
     `5 working days after Monday 28 September; 1–7 October are holidays, Saturday 10 October is worked: due Saturday 10
     October 24:00`.
     """
     chinese = _chinese(language)
-    told = explain(deadline, zone)
+    start, last = ends(deadline, zone)
     _, clock = last_moment(deadline.due, zone)
-    years = told.start is not None and told.start.year != told.last.year
-    due = f"{_date(told.last, chinese, years)} {clock}"
-    reasons = [*_met(deadline, chinese), *_caution(deadline, told.last, chinese)]
-    if told.start is None:
+    years = start is not None and start.year != last.year
+    due = f"{_date(last, chinese, years)} {clock}"
+    reasons = [*_met(deadline, chinese), *_caution(deadline, last, chinese)]
+    if start is None:
         return (f"{due} 到期" if chinese else f"due {due}") + _joined(reasons, chinese, bracketed=True)
-    rule = _rule(deadline, _date(told.start, chinese, years), zone, chinese)
+    rule = _rule(deadline, _date(start, chinese, years), zone, chinese)
     if not chinese:
         return f"{rule}{_joined(reasons, chinese)}: due {due}"
     return f"{rule}{_joined(reasons, chinese)}：{due} 到期"

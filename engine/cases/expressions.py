@@ -47,9 +47,9 @@ def seen_in(case: Case) -> dict[str, Any]:
     return scope(case.world)
 
 
-def seen_at_opening(at: datetime, zone: ZoneInfo, departments: tuple[str, ...]) -> dict[str, Any]:
-    """The same while a complaint is being received, before there is a case."""
-    return scope(World({}, at, zone, {}, departments))
+def seen_at_opening(version: Version, at: datetime, zone: ZoneInfo, departments: tuple[str, ...]) -> dict[str, Any]:
+    """The same while a complaint is being received, before there is a case of the version."""
+    return scope(World({}, at, zone, {}, departments, version.calendar))
 
 
 def subject_of(case: Case) -> str | None:

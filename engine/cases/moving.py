@@ -30,7 +30,8 @@ from engine.spiff.run import BudgetExceeded, Run, StepFailed, World
 
 def begun(version: Version, opened: CaseOpened, at: datetime) -> tuple[Case, list[Fact]]:
     """A case at its first task, and the facts so far."""
-    world = World({}, at, ZoneInfo(opened.zone), {"number": opened.number, "opened": at}, opened.departments)
+    seen = {"number": opened.number, "opened": at}
+    world = World({}, at, ZoneInfo(opened.zone), seen, opened.departments, version.calendar)
     with _told_plainly():
         case = Case(version, opened, at, world, Run.begin(specification_of(version), world))
         followed = list(_enriched(case, case.run.take()))

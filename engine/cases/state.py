@@ -37,7 +37,7 @@ def restore(text: str, version: Version, at: datetime) -> Case:
     opened: CaseOpened = _fact(CaseOpened, kept["opened"])
     opened_at = datetime.fromisoformat(kept["at"])
     seen = {"number": opened.number, "opened": opened_at}
-    world = World(kept["document"], at, ZoneInfo(opened.zone), seen, opened.departments)
+    world = World(kept["document"], at, ZoneInfo(opened.zone), seen, opened.departments, version.calendar)
     run = Run.restore(specification_of(version), kept["run"], world)
     case = Case(version, opened, opened_at, world, run, done_by=kept["done"], subject=kept["subject"])
     for body, claimed_by in kept["tasks"]:

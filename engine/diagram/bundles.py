@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
-from engine import clauses, dmn
+from engine import calendar, clauses, dmn
 from engine.diagram.checking import check
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
@@ -14,7 +14,7 @@ def check_bundle(
     personal: Collection[str] = (),
     roles: Collection[str] | None = None,
 ) -> list[Problem]:
-    """All problems of a procedure's diagram, tables and clauses, and of what they say of each other and of the forms.
+    """All problems of a procedure's diagram, tables, clauses and calendar, and of what they say of each other and of the forms.
 
     `files` are those of `procedures.Bundle`, by their paths; forms are known by their names only, what is in them is
     theirs to check. For `personal` and `roles` see `check`. An empty list means that the bundle can be deployed.
@@ -23,6 +23,7 @@ def check_bundle(
     decisions = _decisions(files, found)
     told = _clauses(files, found)
     _check_citations(decisions, told, found)
+    _check_calendar(files, found)
     forms = {PurePosixPath(path).stem for path in files if path.endswith(".form")}
     tables = {own: decision for own, (_, decision) in decisions.items()}
     for path in _diagrams(files, found):
@@ -79,3 +80,15 @@ def _check_citations(
             for clause in (each for each in cited if each not in told):
                 sentence = f"`{where}` cites the clause `{clause}`, which does not exist."
                 found.append(Problem(path, own, decision.name, "no-such-clause", sentence, "See clauses.yaml."))
+
+
+def _check_calendar(files: Mapping[str, bytes], found: list[Problem]) -> None:
+    """The calendar, where there is one, can be read."""
+    content = files.get(calendar.FILE)
+    if content is None:
+        return
+    try:
+        calendar.Calendar.read(content)
+    except ValueError as error:
+        hint = "It is written when a procedure is deployed, and not by hand."
+        found.append(Problem(calendar.FILE, "?", "", "calendar", str(error), hint))

@@ -19,7 +19,7 @@ class NoDeadline(feel.FeelError):
 
 
 def deadline_function(world: World) -> Any:
-    """The function for an expression's scope, counting in the world's zone."""
+    """The function for an expression's scope, counting in the world's zone, by its calendar."""
     return feel.function("deadline", ["rule"], _counter(world))
 
 
@@ -52,6 +52,7 @@ def counted(rule: Any, world: World) -> Deadline:
             str(unit),
             start,
             world.zone,
+            world.calendar,
             rule.get("rollover") is True,
             at,
             None if basis is None else str(basis),

@@ -10,6 +10,7 @@ from engine.spiff.counting import deadline_function, in_zone
 from engine.spiff.failures import StepFailed
 from engine.spiff.library import PythonScriptEngine
 from engine.spiff.tokens import Token
+from engine.spiff.working_days import working_day_functions
 from engine.spiff.world import World
 
 
@@ -25,6 +26,7 @@ def scope(world: World, local: Mapping[str, Any] | None = None) -> dict[str, Any
         "now": feel.function("now", [], lambda: now),
         "today": feel.function("today", [], now.date),
         "deadline": deadline_function(world),
+        **working_day_functions(world),
     }
 
 

@@ -26,11 +26,12 @@ def a_case(desk: Desk, login: str, **answers: Any) -> str:
         assert known is not None
         deployed = deployed_in(session, known.person.organisation)[0]
         departments = reading.departments(session, known.person.organisation)
-        first = version(session, deployed.version).diagram.opening_task()
+        running = version(session, deployed.version)
+        first = running.diagram.opening_task()
         assert first is not None
         typical = scenarios.read_answers(ROOT / "processes" / deployed.stem / "scenarios" / scenarios.ANSWERS)
-        form = form_of(version(session, deployed.version), first.form)
-        seen = seen_at_opening(at, ZONE, departments)
+        form = form_of(running, first.form)
+        seen = seen_at_opening(running, at, ZONE, departments)
         filled = fill(form, {**typical.get(first.id, {}), **answers}, seen, "salt", ZONE)
         asked = OpenCase(deployed.stem, known.person, at, secrets.token_hex(8), filled, departments)
         return perform(asked, session).case.number

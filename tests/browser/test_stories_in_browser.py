@@ -45,7 +45,7 @@ class Story:
     def takes(self, step: Step) -> None:
         """The step is taken on a page."""
         if step.kind == "wait":
-            self.desk.until(time_passing.later(step.target, self.desk.clock.at, ZONE))
+            self.desk.until(time_passing.later(step.target, self.desk.clock.at, ZONE, self._version().calendar))
         elif step.kind == "open":
             self._opens(step)
         elif step.kind == "do":

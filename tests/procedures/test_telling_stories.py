@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.calendar import Calendar
 from web.workbench import report, scenarios, stories, time_passing
 from web.workbench.playing import play
 from web.workbench.scenarios import ZONE
@@ -85,7 +86,7 @@ def test_dates_in_answers_stay_text_and_numbers_exact(tmp_path: Path) -> None:
     ],
 )
 def test_time_passes_in_words(words: str, then: str) -> None:
-    assert time_passing.shown(time_passing.later(words, NOW, ZONE), ZONE) == then
+    assert time_passing.shown(time_passing.later(words, NOW, ZONE, Calendar.installed()), ZONE) == then
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_time_passes_in_words(words: str, then: str) -> None:
 )
 def test_time_does_not_run_back_and_is_not_guessed(words: str) -> None:
     with pytest.raises(ValueError, match="`"):
-        time_passing.later(words, NOW, ZONE)
+        time_passing.later(words, NOW, ZONE, Calendar.installed())
 
 
 @pytest.mark.parametrize(

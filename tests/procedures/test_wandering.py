@@ -69,7 +69,7 @@ class Walker:
         first = self.version.diagram.opening_task()
         assert first is not None
         at, who = self.played.at, people.person(None, (first.lane or "",))
-        seen = scope(World({}, at, ZONE, {"number": None, "opened": at}, DEPARTMENTS))
+        seen = scope(World({}, at, ZONE, {"number": None, "opened": at}, DEPARTMENTS, self.version.calendar))
         request = OpenCase(
             self.version.stem, who, at, "", self.filled(first.id, first.form, seen), DEPARTMENTS, ZONE.key
         )

@@ -63,7 +63,9 @@ def first(session: Session, person: Person, stem: str, at: datetime, zone: str, 
             opening = version.diagram.opening_task()
             days = ZoneInfo(zone)
             return Asked(
-                form_of(version, opening.form if opening else None), seen_at_opening(at, days, departments), days
+                form_of(version, opening.form if opening else None),
+                seen_at_opening(version, at, days, departments),
+                days,
             )
     raise UnknownProcedure(procedure=stem)
 

@@ -41,10 +41,10 @@ def live(session: Session, root: Path, story: Story, until: datetime) -> str | N
     life = _Life(session, root, story)
     at = story.begins
     for step in story.steps:
-        at = time_passing.later(step.after, at, IN_ZONE)
-        if at > until:
-            break
         try:
+            at = time_passing.later(step.after, at, IN_ZONE, life.version.calendar)
+            if at > until:
+                break
             life.take(step, at)
         except (Refused, Unanswered, _Missing) as stopped:
             return f"{story.procedure}, {step.kind} {step.element}: {stopped}"
@@ -103,7 +103,7 @@ class _Life:
         if first is None:
             raise _Missing("nothing is asked at the beginning.")
         departments = reading.departments(self.session, self.story.organisation)
-        filled = self._filled(step, first.id, first.form, seen_at_opening(at, IN_ZONE, departments), at)
+        filled = self._filled(step, first.id, first.form, seen_at_opening(self.version, at, IN_ZONE, departments), at)
         for person in self._able(step, ()):
             request = OpenCase(self.story.procedure, person, at, _submission(), filled, departments, ZONE)
             with suppress(FirstTaskNotYours):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from engine.calendar.working_days import is_working
+from engine.calendar import Calendar
 from web.demo.organisations import ZONE, invented
 
 
@@ -58,7 +58,7 @@ def _begins(words: str, at: datetime) -> datetime:
         return at.replace(microsecond=0) - timedelta(**{unit if unit.endswith("s") else f"{unit}s": int(number)})
     zone = ZoneInfo(ZONE)
     day = at.astimezone(zone).date() - timedelta(days=int(number))
-    while not is_working(day):
+    while not Calendar.installed().is_working(day):
         day -= timedelta(days=1)
     return datetime.combine(day, time.fromisoformat(clock[0]), zone)
 

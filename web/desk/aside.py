@@ -43,7 +43,7 @@ def in_case(
     known = answers.groups(case, private, lately, reader)
     cited = [*case.version.diagram.elements[element].clauses, deadline.basis if deadline else None, *_asked_by(form)]
     return Aside(
-        reason=due.reason(deadline, reader.at, case.zone, reader.language) if deadline else None,
+        reason=due.reason(deadline, reader.at, case.zone, case.version.calendar, reader.language) if deadline else None,
         clauses=clauses.told(case.version, cited, reader.language),
         known=known,
         brief=answers.brief(known),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine.cases.case import Case
 from engine.cases.reading import read
-from engine.facts import Place
+from engine.facts import Deadline, Place
 from engine.people import Person, may_do
 from engine.projections import register
 from engine.projections.register import Listed
@@ -118,7 +118,7 @@ def _tasks(case: Case, person: Person, called: Namer, at: datetime, language: st
             name=offered.name,
             groups=offered.groups,
             due=due.told(offered.due.due if offered.due else None, at, case.zone, language),
-            reason=due.reason(offered.due, at, case.zone, language) if offered.due else None,
+            reason=_reason(case, offered.due, at, language) if offered.due else None,
             taken_by=called(task.claimed_by),
             mine=can_do(case, task, person),
         )
@@ -127,7 +127,11 @@ def _tasks(case: Case, person: Person, called: Namer, at: datetime, language: st
 def _timers(case: Case, at: datetime, language: str) -> Iterable[CaseTimer]:
     for timer in sorted(case.timers.values(), key=lambda timer: timer.deadline.due):
         name = timer.name.replace("\n", "") or timer.timer.element
-        yield CaseTimer(name, timer.kind, due.reason(timer.deadline, at, case.zone, language))
+        yield CaseTimer(name, timer.kind, _reason(case, timer.deadline, at, language))
+
+
+def _reason(case: Case, deadline: Deadline, at: datetime, language: str) -> Reason:
+    return due.reason(deadline, at, case.zone, case.version.calendar, language)
 
 
 def _reports(case: Case, person: Person) -> Iterable[Report]:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from engine import calendar
-from engine.calendar import Day
+from engine.calendar import Calendar, Day
 from engine.facts import Deadline
 
 Urgency = Literal["late", "today", "later", "never"]
@@ -46,9 +46,9 @@ def told(due: datetime | None, at: datetime, zone: ZoneInfo, language: str) -> D
     return Due(words.text, _more(due, at, zone, language), words.urgency, due.isoformat())
 
 
-def reason(deadline: Deadline, at: datetime, zone: ZoneInfo, language: str) -> Reason:
-    """The deadline with what it was counted by."""
-    explained = calendar.explain(deadline, zone)
+def reason(deadline: Deadline, at: datetime, zone: ZoneInfo, counted_by: Calendar, language: str) -> Reason:
+    """The deadline with what it was counted by; the calendar is the one of the case's version."""
+    explained = calendar.explain(deadline, zone, counted_by)
     return Reason(
         due=told(deadline.due, at, zone, language),
         sentence=calendar.sentence(deadline, zone, language),

@@ -55,7 +55,7 @@ def page(session: Session, person: Person, stem: str, zone: ZoneInfo, reader: Re
     version = _version(session, person, stem)
     first = version.diagram.opening_task()
     departments = reading.departments(session, person.organisation)
-    seen = seen_at_opening(reader.at, zone, departments)
+    seen = seen_at_opening(version, reader.at, zone, departments)
     form = form_of(version, first.form if first else None)
     groups = _groups(version)
     return OpeningPage(

@@ -58,7 +58,7 @@ def _open(played: Played, step: Step) -> None:
         raise Fails("no user task stands right behind the start event.")
     person = people.person(step.by, (first.lane,) if first.lane else ())
     departments = played.scenario.departments
-    seen = seen_at_opening(played.at, ZONE, departments)
+    seen = seen_at_opening(played.version, played.at, ZONE, departments)
     with _as_told(played, step, first.form):
         filled = fill(form_of(played.version, first.form), _answers(played, first.id, step), seen)
         request = OpenCase(played.version.stem, person, played.at, "", filled, departments, ZONE.key)
@@ -68,7 +68,7 @@ def _open(played: Played, step: Step) -> None:
 
 
 def _wait(played: Played, step: Step) -> None:
-    _let_fire(played, time_passing.later(step.target, played.at, ZONE))
+    _let_fire(played, time_passing.later(step.target, played.at, ZONE, played.version.calendar))
 
 
 def _let_fire(played: Played, until: datetime) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from engine.calendar import count
+from engine.calendar import Calendar, count
 
 _AMOUNT = re.compile(r"(\d{1,5}) (minute|hour|day|working day)s?")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)")
@@ -20,12 +20,12 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
     return _moment(told[1], told[2], zone)
 
 
-def later(words: str, now: datetime, zone: ZoneInfo) -> datetime:
+def later(words: str, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
     """The instant (UTC) that the words lead to from now; ValueError with a sentence if they lead nowhere or back.
 
     Working days keep the clock time: two working days after Friday 10:00 is Tuesday 10:00.
     """
-    then = _target(words.strip(), now, zone)
+    then = _target(words.strip(), now, zone, calendar)
     if then < now:
         raise ValueError(f"`{words}` lies before {shown(now, zone)}, and time does not run back.")
     return then
@@ -39,10 +39,10 @@ def shown(moment: datetime, zone: ZoneInfo) -> str:
     return f"{local:%Y-%m-%d %H:%M}" + (f":{local:%S}" if local.second else "")
 
 
-def _target(words: str, now: datetime, zone: ZoneInfo) -> datetime:
+def _target(words: str, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
     amount = _AMOUNT.fullmatch(words)
     if amount is not None:
-        return _after(int(amount[1]), amount[2], now, zone)
+        return _after(int(amount[1]), amount[2], now, zone, calendar)
     word, _, rest = words.partition(" ")
     if word == "at":
         return instant(rest, zone)
@@ -51,11 +51,11 @@ def _target(words: str, now: datetime, zone: ZoneInfo) -> datetime:
     raise ValueError(f"`{words}` is not understood: write `2 hours`, `5 working days`, `at 2026-10-10 17:00`.")
 
 
-def _after(n: int, unit: str, now: datetime, zone: ZoneInfo) -> datetime:
+def _after(n: int, unit: str, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
     if unit != "working day":
         return now + timedelta(**{f"{unit}s": n})
     at = now.astimezone(zone).timetz().replace(tzinfo=None)
-    return count(n, "working days", now, zone, at=at).due
+    return count(n, "working days", now, zone, calendar, at=at).due
 
 
 def _moment(day: str, clock: str, zone: ZoneInfo) -> datetime:

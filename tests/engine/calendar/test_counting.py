@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engine.calendar import count
+from engine.calendar import Calendar, count
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+INSTALLED = Calendar.installed()
 
 
 def at(text: str) -> datetime:
@@ -17,12 +18,12 @@ def at(text: str) -> datetime:
 
 def due(n: int, unit: str, start: str, **more: object) -> str:
     """When it is due, in Shanghai's time."""
-    deadline = count(n, unit, at(start), SHANGHAI, **more)  # type: ignore[arg-type]
+    deadline = count(n, unit, at(start), SHANGHAI, INSTALLED, **more)  # type: ignore[arg-type]
     return f"{deadline.due.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
 def test_five_working_days_after_28_september_2026_end_with_the_made_up_saturday() -> None:
-    deadline = count(5, "working days", at("2026-09-28 09:00"), SHANGHAI, basis="9.4")
+    deadline = count(5, "working days", at("2026-09-28 09:00"), SHANGHAI, INSTALLED, basis="9.4")
     assert deadline.due == datetime(2026, 10, 10, 16, tzinfo=UTC)  # Saturday 10 October 24:00
     assert deadline.made_up == ("2026-10-10",)
     assert deadline.holidays == ("2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07")
@@ -36,7 +37,7 @@ def test_the_day_of_the_event_is_not_counted_whatever_its_hour(moment: str) -> N
 
 def test_days_are_those_of_the_zone_and_not_of_utc() -> None:
     assert due(1, "calendar days", "2026-03-01 00:30") == "2026-03-03 00:00"
-    deadline = count(0, "same day", datetime(2026, 2, 28, 16, 5, tzinfo=UTC), SHANGHAI)
+    deadline = count(0, "same day", datetime(2026, 2, 28, 16, 5, tzinfo=UTC), SHANGHAI, INSTALLED)
     assert deadline.due == datetime(2026, 3, 1, 16, tzinfo=UTC)
 
 
@@ -65,10 +66,12 @@ def test_counting_back_begins_at_the_last_day_of_another_deadline() -> None:
 
 
 def test_a_deadline_that_meets_an_unpublished_year_is_provisional() -> None:
-    far = count(5, "working days", at("2095-12-28 09:00"), SHANGHAI)
+    far = count(5, "working days", at("2095-12-28 09:00"), SHANGHAI, INSTALLED)
     assert far.provisional
-    assert not count(5, "working days", at("2026-01-05 09:00"), SHANGHAI).provisional
-    assert not count(5, "calendar days", at("2095-12-28 09:00"), SHANGHAI).provisional  # no notice can move it
+    assert not count(5, "working days", at("2026-01-05 09:00"), SHANGHAI, INSTALLED).provisional
+    assert not count(
+        5, "calendar days", at("2095-12-28 09:00"), SHANGHAI, INSTALLED
+    ).provisional  # no notice can move it
 
 
 @pytest.mark.parametrize(
@@ -85,15 +88,15 @@ def test_a_deadline_that_meets_an_unpublished_year_is_provisional() -> None:
 )
 def test_a_rule_that_says_nothing_is_refused_with_a_sentence(rule: dict[str, object], said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        count(start=at("2026-01-05 09:00"), zone=SHANGHAI, **rule)  # type: ignore[arg-type]
+        count(start=at("2026-01-05 09:00"), zone=SHANGHAI, calendar=INSTALLED, **rule)  # type: ignore[arg-type]
 
 
 def test_a_start_without_a_zone_is_refused() -> None:
     naive = datetime(2026, 1, 5, 9)  # noqa: DTZ001 that is the point
     with pytest.raises(ValueError, match="needs a zone"):
-        count(5, "working days", naive, SHANGHAI)
+        count(5, "working days", naive, SHANGHAI, INSTALLED)
 
 
 def test_the_end_of_time_is_a_sentence_too() -> None:
     with pytest.raises(ValueError, match="9999"):
-        count(30_000, "calendar days", datetime(9990, 1, 1, tzinfo=UTC), SHANGHAI)
+        count(30_000, "calendar days", datetime(9990, 1, 1, tzinfo=UTC), SHANGHAI, INSTALLED)

@@ -102,6 +102,7 @@ LINES: list[tuple[str, str, str, str]] = [
     ("feel", "process", "subject is not FEEL", "process subject='=1 +'" + FINE),
     ("reads-unknown", "process", "reads `dept`", "process caseNumber='=dept + string(serial)'" + FINE),
     ("reads-unknown", "process", "reads `serial`", "process caseNumberPeriod='=string(serial)'" + FINE),
+    ("reads-unknown", "process", "reads `next working day`", "process caseNumber='=next working day(opened)'" + FINE),
     ("name", "t", "result variable `case`", AFTER_A + "script t set=case value='=1'\na > t > z"),
     ("name", "t", "result variable `a-b`", AFTER_A + "script t set=a-b value='=1'\na > t > z"),
     ("name", "b", "input element `now`", FINE.replace("user b", "user b each='=[1]' item=now")),

@@ -2,6 +2,7 @@
 
 from bpmn_notation import xml
 
+from engine.calendar import FILE, Calendar
 from engine.diagram import check_bundle
 
 TABLE = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
@@ -86,6 +87,13 @@ def test_a_bundle_has_one_diagram() -> None:
     files = bundle()
     del files["processes/p.bpmn"]
     assert told(files) == [("?", "?", "one-diagram")]
+
+
+def test_a_calendar_that_cannot_be_read_is_told_with_its_sentence() -> None:
+    assert told(bundle() | {FILE: Calendar.installed().to_bytes()}) == []
+    (problem,) = check_bundle(bundle() | {FILE: b'{"edition": "x", "years": {"2026": []}}'})
+    assert (problem.file, problem.element, problem.rule) == ("calendar.json", "?", "calendar")
+    assert "2026" in problem.sentence and problem.hint
 
 
 def test_a_diagram_that_cannot_be_read_is_one_problem_among_others() -> None:
