@@ -38,6 +38,7 @@ class Boxer:
         self.names: set[str] = set()
         self.size = 0
         self.tables: list[Any] = []
+        self.problems: list[DmnError] = []
 
     def closure(self, node: Node) -> Closure:
         """What evaluates a boxed expression; its value is of the type that it declares."""
@@ -52,13 +53,20 @@ class Boxer:
         return closure if type is None else lambda scope: typed(closure(scope), type, scope.work, name)
 
     def only(self, node: Node) -> Closure:
-        """What evaluates the one boxed expression inside a node."""
+        """What evaluates the one boxed expression inside a node; null, and a problem, where there is none."""
         inside = [child for child in children(node) if local(child) in BOXED]
+        if not inside:
+            return self.nothing(node, f"The `{local(node)}` has no table and no expression.")
         if len(inside) != 1:
             raise self.refuse(
                 node, f"In the `{local(node)}` there must be one expression, and there are {len(inside)}."
             )
         return self.closure(inside[0])
+
+    def nothing(self, node: Node, sentence: str) -> Closure:
+        """What evaluates logic that is not there: null (DMN 1.5, 10.4), which nobody deploys."""
+        self.problems.append(self.refuse(node, sentence))
+        return lambda scope: None
 
     def part(self, node: Node, name: str) -> Closure:
         """What evaluates the expression in the child of this name."""
@@ -116,4 +124,5 @@ class Boxer:
 def _literal(boxer: Boxer, node: Node) -> Closure:
     if first(node, "importedValues") is not None:
         raise boxer.refuse(node, "Imported values are not executed.")
-    return boxer.expression(node, text_of(node)).within
+    text = text_of(node)
+    return boxer.expression(node, text).within if text else boxer.nothing(node, "The expression is empty.")

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from engine.dmn.errors import DecisionFailed
-from engine.feel.operators import add, equal, less
+from engine.feel.built_in.lists import aggregated
+from engine.feel.operators import equal
 
 
 class Hit(Protocol):
@@ -63,31 +64,10 @@ def _collect(hits: Hits, aggregation: str) -> tuple[Any, Hits]:
     return (AGGREGATIONS[aggregation](values) if aggregation else values), hits
 
 
-def _sum(values: list[Any]) -> Any:
-    total = values[0]
-    for value in values[1:]:
-        total = add(total, value)
-    return total
-
-
-def _least(values: list[Any]) -> Any:
-    best = values[0]
-    for value in values[1:]:
-        best = value if less(value, best) else best
-    return best
-
-
-def _most(values: list[Any]) -> Any:
-    best = values[0]
-    for value in values[1:]:
-        best = value if less(best, value) else best
-    return best
-
-
 AGGREGATIONS: Mapping[str, Callable[[list[Any]], Any]] = {
-    "SUM": _sum,
-    "MIN": _least,
-    "MAX": _most,
+    "SUM": lambda values: aggregated("SUM", values),
+    "MIN": lambda values: aggregated("MIN", values),
+    "MAX": lambda values: aggregated("MAX", values),
     "COUNT": lambda values: Decimal(len(values)),
 }
 POLICIES: Mapping[str, Policy] = {

@@ -1,7 +1,7 @@
 """What a model consists of: input data, decisions and knowledge models (DMN 1.5, chapter 6)."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -151,14 +151,14 @@ class KnowledgeModel(Reasoned):
 
     type: Type | None = None
 
-    def result(self, evaluation: Evaluation) -> Function:
-        """The function."""
+    def result(self, evaluation: Evaluation) -> Function | None:
+        """The function; null without logic."""
         if self.address not in evaluation.known:
             scope = self.scope(evaluation)
-            made: Function = self.logic.closure(scope)
-            evaluation.known[self.address] = scope[self.name] = Function(
-                self.name, made.parameters, made.call, made.types, self.type
-            )
+            made: Function | None = self.logic.closure(scope)
+            if made is not None:
+                made = replace(made, name=self.name, result=self.type)
+            evaluation.known[self.address] = scope[self.name] = made
         return evaluation.known[self.address]  # type: ignore[no-any-return]
 
 

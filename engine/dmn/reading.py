@@ -16,6 +16,8 @@ from engine.dmn.xml import Node, children, first, local
 from engine.feel.compiling import Closure
 from engine.feel.types import Type
 
+DEEPEST = 100
+"""Elements that require each other in a row."""
 _CLAUSES = re.compile(r"^\s*clauses:\s*(.+?)\s*$", re.MULTILINE)
 E_ = TypeVar("E_", bound=Element)
 
@@ -94,19 +96,25 @@ class _Reading:
             raise DmnError(file.path, owner_id, f"It requires `{reference}`, which is not in {target.path}.")
         if f"{namespace}#{id}" in self.above:
             raise DmnError(file.path, owner_id, f"It requires `{id}`, which requires it in turn: it requires itself.")
+        if len(self.above) > DEEPEST:
+            raise DmnError(file.path, owner_id, f"More than {DEEPEST} elements require each other in a row.")
         element = self.element(target, id)
         if element is None:
             raise DmnError(file.path, owner_id, f"It requires `{id}`, which cannot be read.")
         return Required((*prefix, element.name), element)
 
-    def requirements(self, file: File, node: Node) -> tuple[Required, ...]:
-        """All that a decision or knowledge model requires; each once."""
+    def requirements(self, file: File, node: Node) -> tuple[Required, ...] | None:
+        """All that a decision or knowledge model requires, each once; None, and a problem, if something is not there."""
         found: dict[str, Required] = {}
         for requirement in (*children(node, "informationRequirement"), *children(node, "knowledgeRequirement")):
             for each in children(requirement):
                 if local(each) in ("requiredDecision", "requiredInput", "requiredKnowledge"):
                     reference = each.get("href", "")
-                    found.setdefault(reference, self.required(file, node, reference))
+                    try:
+                        found.setdefault(reference, self.required(file, node, reference))
+                    except DmnError as error:
+                        self.problems.append(error)
+                        return None
         return tuple(found.values())
 
     def input_data(self, file: File, node: Node) -> InputData:
@@ -116,23 +124,24 @@ class _Reading:
 
     def decision(self, file: File, node: Node) -> Decision:
         required = self.requirements(file, node)
-        boxer = self.boxer(file, node, required)
-        type, logic = self.logic(boxer, node, lambda: boxer.only(node))
+        boxer = self.boxer(file, node, required or ())
+        type, logic = self.logic(boxer, node, lambda: boxer.only(node), required is not None)
         cited = list(_citations(boxer.element, node))
         for number, rule in enumerate((each for each in node.iter() if _is(each, "rule")), 1):
             cited += _citations(f"{boxer.element}#{number}", rule)
-        return Decision(file.address(node), _named(node), logic, required, type, tuple(cited))
+        return Decision(file.address(node), _named(node), logic, required or (), type, tuple(cited))
 
     def knowledge(self, file: File, node: Node) -> KnowledgeModel:
         required = self.requirements(file, node)
-        boxer = self.boxer(file, node, required)
+        boxer = self.boxer(file, node, required or ())
         encapsulated = first(node, "encapsulatedLogic")
         if encapsulated is None:
-            raise boxer.refuse(node, "The knowledge model has no logic.")
+            self.problems.append(boxer.refuse(node, "The knowledge model has no logic."))
+            return KnowledgeModel(file.address(node), _named(node), Logic(lambda scope: None))
         boxer.known = (*boxer.known, _named(node))
-        _, logic = self.logic(boxer, node, lambda: function_definition(boxer, encapsulated))
+        _, logic = self.logic(boxer, node, lambda: function_definition(boxer, encapsulated), required is not None)
         own = Logic(logic.closure, logic.names - {_named(node)}, logic.tables, logic.size)
-        return KnowledgeModel(file.address(node), _named(node), own, required, boxer.type(encapsulated))
+        return KnowledgeModel(file.address(node), _named(node), own, required or (), boxer.type(encapsulated))
 
     def service(self, file: File, node: Node) -> DecisionService:
         inputs = [self.handed(file, node, each, InputData) for each in children(node, "inputData")]
@@ -156,7 +165,7 @@ class _Reading:
         members = {name for each in required for name in each.path[1:]}
         return Boxer(file.path, key(node), file.types, names | file.given(), members)
 
-    def logic(self, boxer: Boxer, node: Node, read: Callable[[], Closure]) -> "tuple[Type | None, Logic]":
+    def logic(self, boxer: Boxer, node: Node, read: Callable[[], Closure], whole: bool) -> "tuple[Type | None, Logic]":
         """The type and the logic of an element; what cannot be read is a problem, and fails when it is asked."""
         variable = first(node, "variable")
         try:
@@ -165,6 +174,9 @@ class _Reading:
         except DmnError as error:
             self.problems.append(error)
             return None, Logic(failing(error.sentence))
+        self.problems += boxer.problems
+        if not whole:
+            return None, Logic(failing("Something that it requires cannot be read."))
         return type, Logic(closure, frozenset(boxer.names), tuple(boxer.tables), boxer.size)
 
 

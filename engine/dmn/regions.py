@@ -8,8 +8,9 @@ from functools import cmp_to_key
 from typing import Any
 
 from engine.dmn.table import Table
+from engine.feel.arithmetic import add, divide, subtract
 from engine.feel.constants import constants
-from engine.feel.operators import add, divide, equal, less, subtract
+from engine.feel.operators import equal, less
 from engine.feel.types import SIMPLE
 from engine.feel.values import Months, kind
 

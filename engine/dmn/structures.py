@@ -112,7 +112,7 @@ def _conditional(boxer: Boxer, node: Node) -> Closure:
 def _filter(boxer: Boxer, node: Node) -> Closure:
     source, before = boxer.part(node, "in"), boxer.size
     condition = boxer.inside(["item"], lambda: boxer.part(node, "match"))
-    return filtered(_site(boxer), source, condition, ROUND + boxer.size - before)
+    return filtered(_site(boxer), source, condition, ROUND + boxer.size - before, strict=True)
 
 
 @boxes("for")

@@ -36,7 +36,9 @@ class Constrained(Type):
 
 def plain(type: Type) -> Type:
     """The type without what it allows."""
-    return type.base if isinstance(type, Constrained) else type
+    while isinstance(type, Constrained):
+        type = type.base
+    return type
 
 
 def fitting(value: Any, type: Type) -> Any:
@@ -49,7 +51,7 @@ def fitting(value: Any, type: Type) -> Any:
 def _check_allowed(value: Any, type: Type) -> None:
     if value is None:
         return
-    if isinstance(type, Constrained):
+    while isinstance(type, Constrained):
         if not type.allowed.holds(value, {}):
             raise Misfit(f"It is none of the allowed values ({type.allowed.text}).")
         type = type.base

@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.feel.compiling import Closure, Compiler, makes, subtrees
 from engine.feel.reasons import described
+from engine.feel.scope import Scope
 from engine.feel.testing import any_of, fits, passes
 
 
@@ -24,14 +25,25 @@ def _membership(compiler: Compiler, parts: list[Any]) -> Closure:
 
 
 def _member_test(compiler: Compiler, part: Any) -> Callable[[Any, Any], bool | None]:
-    """A range that cannot be made, for want of an end, says nothing of what lies in it."""
-    closure, is_range = compiler.closure(part), part.data == "range"
+    """A test that asks for `?` says itself whether it holds; a range that cannot be made says nothing of what lies in it."""
+    closure, asks = _asking(compiler, part)
+    if asks:
+        return lambda asked, scope: _truth(closure(Scope({"?": asked}, scope)))
+    is_range = part.data == "range"
 
     def test(asked: Any, scope: Any) -> bool | None:
         limits = closure(scope)
         return None if is_range and limits is None else passes(asked, limits)
 
     return test
+
+
+def _asking(compiler: Compiler, part: Any) -> tuple[Closure, bool]:
+    """What evaluates the part, and whether it asks for `?`."""
+    before, compiler.asks_input = compiler.asks_input, False
+    closure, asks = compiler.closure(part), compiler.asks_input
+    compiler.asks_input = before
+    return closure, asks
 
 
 @makes("tests")
@@ -62,9 +74,7 @@ def _test_list(compiler: Compiler, parts: list[Any]) -> Closure:
 
 def _test(compiler: Compiler, part: Any) -> Closure:
     """A test that asks for `?` says itself whether it holds; any other is compared with the input."""
-    before, compiler.asks_input = compiler.asks_input, False
-    closure, asks = compiler.closure(part), compiler.asks_input
-    compiler.asks_input = before or asks
+    closure, asks = _asking(compiler, part)
     if asks:
         return lambda scope: _truth(closure(scope))
     if part.data == "range":

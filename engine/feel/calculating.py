@@ -4,17 +4,17 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from engine.feel import operators
+from engine.feel import arithmetic
 from engine.feel.compiling import Closure, Compiler, makes, subtrees
 from engine.feel.reasons import described, unfit
 from engine.feel.sites import Site
 from engine.feel.temporal import read_any
 
 _SUMS: dict[str, tuple[Callable[[Any, Any], Any], str]] = {
-    "PLUS": (operators.add, "added"),
-    "MINUS": (operators.subtract, "subtracted"),
-    "STAR": (operators.multiply, "multiplied"),
-    "SLASH": (operators.divide, "divided"),
+    "PLUS": (arithmetic.add, "added"),
+    "MINUS": (arithmetic.subtract, "subtracted"),
+    "STAR": (arithmetic.multiply, "multiplied"),
+    "SLASH": (arithmetic.divide, "divided"),
 }
 _POWER, _POWER_OF_PARTS = 10, 400
 """Steps of a power, and of one with an exponent that is large or has a fraction."""
@@ -50,7 +50,7 @@ def _power(compiler: Compiler, parts: list[Any]) -> Closure:
         base, exponent = left(scope), right(scope)
         whole = isinstance(exponent, Decimal) and abs(exponent) < 100 and exponent == exponent.to_integral_value()
         scope.work.spend(_POWER if whole else _POWER_OF_PARTS)
-        result = operators.power(base, exponent)
+        result = arithmetic.power(base, exponent)
         if result is None:
             scope.work.warn(site, unfit("raised to a power", base, exponent))
         return result
@@ -64,7 +64,7 @@ def _negation(compiler: Compiler, parts: list[Any]) -> Closure:
 
     def value(scope: Any) -> Any:
         given = operand(scope)
-        result = operators.negative(given)
+        result = arithmetic.negative(given)
         if result is None:
             scope.work.warn(site, f"{described(given)} has no negative")
         return result

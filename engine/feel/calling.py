@@ -106,10 +106,10 @@ def called(function: Any, arguments: Sequence[Any]) -> Any:
 
 
 def called_by_name(function: Any, arguments: Mapping[str, Any]) -> Any:
-    """The same for arguments by the names of the parameters."""
+    """The same for arguments by the names of the parameters; one that is left out is null (DMN 1.5, 10.3.2.13)."""
     if isinstance(function, Function):
-        fits = set(arguments) == set(function.parameters)
-        return _applied(function, [arguments[name] for name in function.parameters]) if fits else None
+        fits = set(arguments) <= set(function.parameters)
+        return _applied(function, [arguments.get(name) for name in function.parameters]) if fits else None
     return function.called_by_name(arguments) if hasattr(function, "feel_overloads") else None
 
 

@@ -1,6 +1,7 @@
 """From tree to closures: an expression is compiled once, and evaluated as often as it is needed."""
 
 from collections.abc import Callable, Mapping
+from decimal import DecimalException
 from typing import Any
 
 from lark import Token, Tree
@@ -118,7 +119,11 @@ def subtrees(parts: list[Any]) -> list[Node]:
 
 @makes("number")
 def _number(compiler: Compiler, parts: list[Any]) -> Closure:
-    value = NUMBERS.create_decimal(parts[0])
+    site = compiler.site()
+    try:
+        value = NUMBERS.create_decimal(parts[0])
+    except DecimalException:
+        return lambda scope: scope.work.warn(site, "the number is beyond what FEEL can hold")
     return lambda scope: value
 
 

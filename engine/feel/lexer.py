@@ -14,10 +14,11 @@ LONGEST = 10_000
 DEEPEST = 60
 """Brackets open at the same time."""
 
-_SKIP = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
+_SKIP = re.compile(r"(?:[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
 _STRING = re.compile(r'@?"(?:[^"\\]|\\.)*"', re.DOTALL)
-_KEY = re.compile(r'([^\s:"{}\[\](),](?:[^:"{}\[\](),]*[^\s:"{}\[\](),])?)\s*:')
+_KEY = re.compile(r'([^\W\d](?:[^:"{}\[\](),]*[^\s:"{}\[\](),])?)\s*:')
+_QUOTED_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:', re.DOTALL)
 _INSTANCE_OF = re.compile(r"instance\s+of\b")
 _OPERAND = re.compile(r'[\w"@(\[{?]|\.\d|-')
 _SIGNS = {
@@ -55,10 +56,11 @@ _LOOKALIKES = {
 
 @dataclass
 class _Open:
-    """A bracket that is not closed yet, and whether a `..` has been met in it."""
+    """A bracket that is not closed yet, whether a `..` has been met in it, and whether it is a filter."""
 
     kind: str
     dots: bool = False
+    filters: bool = False
 
 
 @dataclass
@@ -85,9 +87,11 @@ class Reading:
         text, position = self.text, self.position
         in_context = bool(self.open) and self.open[-1].kind == "LBRACE" and self._after() in ("LBRACE", "COMMA")
         if in_context and (key := _KEY.match(text, position)):
-            self.known.add(key[1])
-            self.members.add(key[1])
+            self._know(key[1])
             self._add("NAME", " ".join(key[1].split()), key.end(1))
+        elif in_context and (key := _QUOTED_KEY.match(text, position)):
+            self._know(string_value(key[1]))
+            self._add("STRING", string_value(key[1]), key.end(1) + 1)
         elif found := _NUMBER.match(text, position):
             self._add("NUMBER", found.group(), found.end())
         elif found := _STRING.match(text, position):
@@ -98,9 +102,14 @@ class Reading:
         elif not self._word():
             self._sign()
 
+    def _know(self, key: str) -> None:
+        """From here on a key is one name, by itself and behind a dot."""
+        self.known.add(key)
+        self.members.add(key)
+
     def _word(self) -> bool:
         text, position = self.text, self.position
-        known = self.members if self._after() == "DOT" else self.known
+        known = self.members if self._after() == "DOT" or any(each.filters for each in self.open) else self.known
         if found := _INSTANCE_OF.match(text, position):
             self._add("INSTANCE_OF", found.group(), found.end())
             return True
@@ -136,7 +145,7 @@ class Reading:
         elif kind in _CLOSING and self.open:
             self.open.pop()
         elif kind in ("LPAR", "LSQB", "RANGE_OPEN", "LBRACE"):
-            self.open.append(_Open(kind))
+            self.open.append(_Open(kind, filters=kind == "LSQB" and self._after() in _ENDS_OPERAND))
             if len(self.open) > DEEPEST:
                 raise FeelLimitExceeded(f"The expression has more than {DEEPEST} brackets inside each other.")
         return kind

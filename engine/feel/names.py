@@ -36,8 +36,8 @@ _MORE = re.compile(f"[{_PART}]+")
 _SPACES = re.compile(r"\s+")
 _CONTINUES = re.compile(f"[{_PART}]")
 
-STANDARD = ("date and time", "days and time duration", "years and months duration")
-"""Names of the standard that have a keyword in them."""
+WITH_KEYWORDS = ("date and time", "days and time duration", "years and months duration", "working days between")
+"""Names that are always known although they have a keyword in them: the standard's, and one that calendars give."""
 
 
 def normal(name: str) -> str:
@@ -50,7 +50,7 @@ class Known:
 
     def __init__(self, names: Collection[str] = ()):
         self._by_start: dict[str, list[tuple[str, ...]]] = {}
-        for name in (*STANDARD, *names):
+        for name in (*WITH_KEYWORDS, *names):
             self.add(name)
 
     def add(self, name: str) -> None:

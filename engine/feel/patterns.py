@@ -20,7 +20,7 @@ LONGEST = 2_000
 MOST_COUNTED = 1_000
 """How often a pattern may say that something is repeated: to count further takes memory and not time."""
 Result = TypeVar("Result")
-_COUNT = regex.compile(r"\{\s*(\d+)\s*(?:,\s*(\d*)\s*)?\}")
+_COUNT = regex.compile(r"\\.|[()]|\{\s*(\d+)\s*(?:,\s*(\d*)\s*)?\}", regex.DOTALL)
 
 
 class NotAPattern(ValueError):
@@ -32,15 +32,28 @@ def compiled(pattern: str, flags: str = "") -> "regex.Pattern[str]":
     """The pattern; NotAPattern if it is none, or if a flag is none of s, m, i, x. FeelLimitExceeded if it is too large."""
     if unknown := set(flags) - _FLAGS.keys():
         raise NotAPattern(f"`{''.join(sorted(unknown))}` is no flag of a pattern.")
-    total = 1
-    for count in _COUNT.finditer(pattern):
-        total *= max(1, *(int(each or 0) for each in count.groups()))
-    if len(pattern) > LONGEST or total > MOST_COUNTED:
+    if len(pattern) > LONGEST or _counted(pattern) > MOST_COUNTED:
         raise FeelLimitExceeded(f"A pattern has at most {LONGEST} characters and repeats at most {MOST_COUNTED} times.")
     try:
         return regex.compile(pattern, sum((_FLAGS[flag] for flag in set(flags)), regex.VERSION1))
     except (regex.error, RecursionError) as error:
         raise NotAPattern(f"`{pattern}` is no pattern: {error}") from error
+
+
+def _counted(pattern: str) -> int:
+    """How often the most repeated piece is repeated; groups in groups are multiplied."""
+    most, inside = 0, [0]
+    for part in _COUNT.finditer(pattern):
+        if part[0] == "(":
+            inside.append(0)
+        elif part[0] == ")" and len(inside) > 1:
+            most = inside.pop()
+            inside[-1] = max(inside[-1], most)
+        elif part[0].startswith("{"):
+            times = max(1, *(int(each or 0) for each in part.groups()))
+            inside[-1] = max(inside[-1], times * max(most, 1))
+            most = 0
+    return max(inside)
 
 
 def found(known: "regex.Pattern[str]", text: str) -> bool:

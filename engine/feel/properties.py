@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.feel.far import Far
-from engine.feel.texts import zone_text
 from engine.feel.values import NUMBERS, Exactly, Months, Range
 
 Reading = Mapping[str, Callable[[Any], Any]]
@@ -17,8 +17,7 @@ def _offset(value: datetime | time) -> timedelta | None:
 
 
 def _zone(value: datetime | time) -> str | None:
-    text = zone_text(value.tzinfo, value if isinstance(value, datetime) else None)
-    return text.removeprefix("@") or None
+    return value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else None
 
 
 def _seconds(value: datetime | time) -> Decimal:

@@ -21,6 +21,8 @@ def unfit(verb: str, a: Any, b: Any) -> str:
         return "nothing can be divided by zero"
     if isinstance(a, datetime | time) and type(a) is type(b) and (a.tzinfo is None) != (b.tzinfo is None):
         return f"of these one has a zone and one has not, and so they cannot be {verb}"
+    if isinstance(a, time) and isinstance(b, time):
+        return f"in zones that change their clocks these cannot be {verb} without a date"
     if isinstance(a, Decimal | timedelta | date) and type(a) is type(b) and verb != "compared":
         return f"these cannot be {verb}: the result would be beyond what FEEL can hold"
     return f"{described(a)} and {described(b)} cannot be {verb}"

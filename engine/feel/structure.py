@@ -8,7 +8,7 @@ from engine.feel.properties import property_of
 from engine.feel.reasons import described
 from engine.feel.scope import Scope
 from engine.feel.sites import Site
-from engine.feel.work import CALL, ROUND
+from engine.feel.work import CALL, ROUND, spend
 
 
 @makes("list")
@@ -46,9 +46,6 @@ def _path(compiler: Compiler, parts: list[Any]) -> Closure:
 
     def value(scope: Scope) -> Any:
         found = source(scope)
-        if isinstance(found, list):
-            scope.work.spend(len(found))
-            return [member(item, name) for item in found]
         result = member(found, name)
         if result is None and not (isinstance(found, dict) and name in found):
             scope.work.warn(site, f"{described(found)} has no `{name}`")
@@ -59,6 +56,9 @@ def _path(compiler: Compiler, parts: list[Any]) -> Closure:
 
 def member(value: Any, name: str) -> Any:
     """The entry of a context, or the property of another value; null if it has none."""
+    if isinstance(value, list):
+        spend(len(value))
+        return [member(item, name) for item in value]
     return value.get(name) if isinstance(value, dict) else property_of(value, name)
 
 
@@ -69,8 +69,11 @@ def _filter(compiler: Compiler, parts: list[Any]) -> Closure:
     return filtered(site, source, condition, ROUND + compiler.size - before)
 
 
-def filtered(site: Site, source: Closure, condition: Closure, cost: int) -> Closure:
-    """The items for which the condition is true, or the one at the place that it counts to (DMN 1.5, 10.3.2.5)."""
+def filtered(site: Site, source: Closure, condition: Closure, cost: int, *, strict: bool = False) -> Closure:
+    """The items for which the condition is true, or the one at the place that it counts to (DMN 1.5, 10.3.2.5).
+
+    A `strict` one, which is boxed, does not count.
+    """
 
     def value(scope: Scope) -> Any:
         found = source(scope)
@@ -82,10 +85,12 @@ def filtered(site: Site, source: Closure, condition: Closure, cost: int) -> Clos
         for item in items:
             scope.work.spend(cost)
             holds = condition(_around(item, scope))
-            if isinstance(holds, Decimal):
+            if isinstance(holds, Decimal) and not strict:
                 return _at(site, items, holds, scope)
             if holds is True:
                 kept.append(item)
+            elif holds is not False and holds is not None:
+                return scope.work.warn(site, f"{described(holds)} neither keeps an item nor counts to one")
         return kept
 
     return value

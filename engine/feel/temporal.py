@@ -12,11 +12,14 @@ from engine.feel.far import Far
 from engine.feel.values import Months
 
 _DATE = r"(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})"
-_TIME = r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
-_SHORT_TIME = r"(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
+_TIME = r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
+_SHORT_TIME = r"(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
+FURTHEST = timedelta(hours=14, minutes=59)
+"""An offset from UTC."""
 _ONLY_DATE = re.compile(_DATE)
 _ONLY_TIME = re.compile(rf"T?{_TIME}")
 _BOTH = re.compile(rf"{_DATE}T{_SHORT_TIME}")
+_DATE_AND_ZONE = re.compile(rf"({_DATE})([Zz]|[+-]\d{{2}}:\d{{2}})")
 _DAYS = re.compile(r"(-)?P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?|\.\d+)S)?)?")
 _MONTHS = re.compile(r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?")
 
@@ -41,6 +44,8 @@ def read_date_and_time(text: str) -> datetime | Far | None:
     if day := read_date(text):
         midnight: datetime | Far = at_clock(day, time(0))
         return midnight
+    if zoned_day := _DATE_AND_ZONE.fullmatch(text):
+        text = f"{zoned_day[1]}T00:00:00{zoned_day[5]}"
     found = _BOTH.fullmatch(text)
     if not found:
         return None
@@ -91,20 +96,20 @@ def _time(parts: Any) -> time | None:
     micro = int(Decimal(fraction or 0) * 1_000_000)
     try:
         return time(int(hour), int(minute), int(second or 0), micro, _zone(zone))
-    except (ValueError, ZoneInfoNotFoundError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         return None
 
 
 def _zone(text: str | None) -> tzinfo | None:
     if text is None:
         return None
-    if text == "Z":
+    if text in "Zz":
         return UTC
     if text.startswith("@"):
         return ZoneInfo(text[1:])
     hours, minutes, *seconds = map(int, text[1:].split(":"))
     offset = timedelta(hours=hours, minutes=minutes, seconds=seconds[0] if seconds else 0)
-    if offset > timedelta(hours=14, minutes=59):
+    if offset > FURTHEST:
         raise ValueError(text)
     return timezone(-offset if text[0] == "-" else offset)
 
@@ -149,6 +154,21 @@ def as_date_and_time(moment: date | Far) -> Any:
     """A date as its 00:00 UTC, as DMN 1.5, 10.3.2.3.5 has it; a date and time as it is."""
     _, near = far.parts(moment)
     return moment if isinstance(near, datetime) else at_clock(moment, time(0, tzinfo=UTC))
+
+
+def in_one_zone(a: Any, b: Any) -> tuple[Any, Any]:
+    """Two moments to be ordered: one without a zone is taken to be in the other's (DMN 1.5, 10.3.2.7)."""
+    if not hasattr(a, "tzinfo") or not hasattr(b, "tzinfo") or (a.tzinfo is None) == (b.tzinfo is None):
+        return a, b
+    return (a.replace(tzinfo=b.tzinfo), b) if a.tzinfo is None else (a, b.replace(tzinfo=a.tzinfo))
+
+
+def clock_before(a: time, b: time) -> bool | None:
+    """Whether a time comes before another; null where that hangs on a date, in zones that change their clocks."""
+    try:
+        return a < b
+    except TypeError:
+        return None
 
 
 def zoned(moment: Any) -> bool:

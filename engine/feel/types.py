@@ -134,7 +134,7 @@ class FunctionOf(Type):
         if not isinstance(value, Function):
             return kind(value) == "function"
         declared = tuple(each or ANY for each in value.types) or (ANY,) * len(value.parameters)
-        return FunctionOf(declared, value.result or ANY).conforms(self)
+        return FunctionOf(declared, value.result or self.result).conforms(self)
 
     def conforms(self, other: Type) -> bool:
         """To functions that are given less and promise less."""

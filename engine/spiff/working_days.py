@@ -17,17 +17,14 @@ _MOMENT = feel.compile_expression("date and time(text)")
 
 
 def working_day_functions(world: World) -> dict[str, feel.Function]:
-    """The functions by their names, for an expression's scope; days are those of the world's zone.
-
-    None has a keyword of FEEL in its name: neither we nor a modeler would read `working days between` as one name.
-    """
+    """The functions by their names, for an expression's scope; days are those of the world's zone."""
     calendar, zone = world.calendar, world.zone
 
     def after(day: date, n: Any) -> date | None:
         whole = _whole(n)
         return None if whole is None else calendar.after(day, whole)
 
-    def number(start: date, end: Any) -> Decimal | None:
+    def between(start: date, end: Any) -> Decimal | None:
         last = _day(end, world)
         near = last is not None and abs((last - start).days) <= MOST_DAYS
         return Decimal(calendar.between(start, last)) if last is not None and near else None
@@ -39,10 +36,10 @@ def working_day_functions(world: World) -> dict[str, feel.Function]:
         function.name: function
         for function in (
             _function("working days after", ["date", "n"], after, world),
-            _function("number of working days", ["from", "to"], number, world),
-            _function("is working day", ["date"], calendar.is_working, world),
-            _function("next working day", ["date"], lambda day: calendar.after(day, 1), world),
-            _function("end of day", ["date"], end, world),
+            _function("working days between", ["a", "b"], between, world),
+            _function("is working day", ["d"], calendar.is_working, world),
+            _function("next working day", ["d"], lambda day: calendar.after(day, 1), world),
+            _function("end of day", ["d"], end, world),
         )
     }
 

@@ -43,7 +43,9 @@ def _by_folder(outcomes: list[Outcome]) -> list[str]:
     passed = Counter(each.case.file.parent.name for each in outcomes if each.passed)
     every = Counter(each.case.file.parent.name for each in outcomes)
     width = max(map(len, every))
-    return [f"{name:{width}}  {passed[name]:4} passed  {count - passed[name]:4} failed" for name, count in every.items()]
+    return [
+        f"{name:{width}}  {passed[name]:4} passed  {count - passed[name]:4} failed" for name, count in every.items()
+    ]
 
 
 def _refused(outcomes: list[Outcome]) -> str:

@@ -39,7 +39,7 @@ def _put_deep(context: dict[str, Any], keys: list[Any], value: Any) -> dict[str,
         return None
     if len(keys) == 1:
         return {**context, keys[0]: value}
-    inner = context.get(keys[0], {})
+    inner = context.get(keys[0])
     changed = _put_deep(inner, keys[1:], value) if isinstance(inner, dict) else None
     return None if changed is None else {**context, keys[0]: changed}
 

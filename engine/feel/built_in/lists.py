@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import cmp_to_key
 from typing import Any
 
+from engine.feel.arithmetic import add, divide, multiply, power, subtract
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.calling import called
-from engine.feel.operators import add, divide, equal, less, multiply, power, subtract
+from engine.feel.operators import equal, less
 from engine.feel.values import NUMBERS
 
 LIBRARY: Library = {}
@@ -55,18 +56,12 @@ def _max(items: list[Any]) -> Any:
 
 @_aggregate("sum")
 def _sum(items: list[Any]) -> Any:
-    if not items:
+    if not _numbers(items):
         return None
-    total = items[0]
-    for item in items[1:]:
+    total = Decimal(0)
+    for item in items:
         total = add(total, item)
-    return (
-        None
-        if isinstance(total, str | bool)
-        else total
-        if len(items) > 1 or isinstance(total, Decimal)
-        else add(total, total) and total
-    )
+    return total
 
 
 @_aggregate("mean")
@@ -133,12 +128,26 @@ def _contains(items: list[Any], element: Any) -> bool:
 
 @built_in(LIBRARY, "sort", "list:list", "precedes:function")
 def _sort(items: list[Any], precedes: Any) -> list[Any]:
-    def order(a: Any, b: Any) -> int:
-        return -1 if called(precedes, [a, b]) is True else 1 if called(precedes, [b, a]) is True else 0
-
-    return sorted(items, key=cmp_to_key(order))
+    return _ordered(items, lambda a, b: called(precedes, [a, b]))
 
 
 @built_in(LIBRARY, "sort", "list:list")
 def _sorted(items: list[Any]) -> list[Any]:
-    return sorted(items, key=cmp_to_key(lambda a, b: -1 if less(a, b) else 1 if less(b, a) else 0))
+    return _ordered(items, less)
+
+
+def _ordered(items: list[Any], precedes: Callable[[Any, Any], Any]) -> list[Any]:
+    """The items in their order; ValueError where one neither precedes another nor does not."""
+
+    def order(a: Any, b: Any) -> int:
+        first, second = precedes(a, b), precedes(b, a)
+        if not isinstance(first, bool) or not isinstance(second, bool):
+            raise ValueError(a)
+        return -1 if first else 1 if second else 0
+
+    return sorted(items, key=cmp_to_key(order))
+
+
+def aggregated(name: str, values: list[Any]) -> Any:
+    """What the function of this name gives for the values, as a decision table aggregates them."""
+    return {"SUM": _sum, "MIN": _min, "MAX": _max}[name](values)

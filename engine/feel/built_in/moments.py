@@ -69,6 +69,8 @@ def _clock(moment: Any) -> time:
 @built_in(LIBRARY, "time", "hour:number", "minute:number", "second:number", "offset?:days and time duration")
 def _made_time(hour: Decimal, minute: Decimal, second: Decimal, offset: timedelta | None = None) -> time:
     micro = int((second - int(second)) * 1_000_000)
+    if offset is not None and abs(offset) > temporal.FURTHEST:
+        raise ValueError(offset)
     zone = None if offset is None else timezone(offset)
     return time(int(hour), int(minute), int(second), micro, zone)
 
@@ -141,8 +143,8 @@ def _last_day(moment: Moment) -> Any:
     return far.joined(far.parts(day)[0], far.parts(day)[1].replace(day=last))
 
 
-@built_in(LIBRARY, "is", "value1?", "value2?")
-def _is(a: Any = None, b: Any = None) -> bool:
+@built_in(LIBRARY, "is", "value1", "value2")
+def _is(a: Any, b: Any) -> bool:
     """The same element of the domain: unlike `=`, two writings of one instant are not the same."""
     if kind(a) != kind(b):
         return False

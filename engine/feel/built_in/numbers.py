@@ -1,6 +1,7 @@
 """Functions of numbers and truth values (DMN 1.5, 10.3.4.2 and 10.3.4.5)."""
 
 import decimal
+import re
 from decimal import (
     ROUND_CEILING,
     ROUND_DOWN,
@@ -13,11 +14,12 @@ from decimal import (
 )
 from typing import Any
 
+from engine.feel.arithmetic import negative
 from engine.feel.built_in.signature import Library, built_in
-from engine.feel.operators import negative
 from engine.feel.values import NUMBERS, Months
 
 LIBRARY: Library = {}
+_LITERAL = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _SCALES = range(-6111, 6177)
 
 
@@ -95,7 +97,7 @@ def _number(text: str, grouping: str | None = None, point: str | None = None) ->
         return None
     plain = text.replace(grouping, "") if grouping else text
     plain = plain.replace(point, ".") if point else plain
-    return NUMBERS.create_decimal(plain) if plain.strip("-+0123456789.eE") == "" and plain else None
+    return NUMBERS.create_decimal(plain) if _LITERAL.fullmatch(plain) else None
 
 
 @built_in(LIBRARY, "number", "from:number")

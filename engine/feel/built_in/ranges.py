@@ -66,83 +66,93 @@ def _literal(text: str) -> Any:
 Relation = Callable[[Range, Range], bool | None]
 
 
-def _relation(name: str, first: str, second: str) -> Callable[[Relation], Relation]:
+def _relation(name: str, *ways: str) -> Callable[[Relation], Relation]:
+    """The relation is called in these ways, `point, range` for one, as table 77 names the parameters."""
+
     def taken(holds: Relation) -> Relation:
-        built_in(LIBRARY, name, first, second)(lambda a, b: None if None in (a, b) else holds(_range(a), _range(b)))
+        def between(a: Any, b: Any) -> bool | None:
+            if a is None or b is None:
+                return None
+            one, other = _range(a), _range(b)
+            return None if less(one.start, other.start) is None else holds(one, other)
+
+        for way in ways:
+            types = {"r": ":range", "p": ""}
+            built_in(LIBRARY, name, *(f"{each}{types[each[0]]}" for each in way.split(", ")))(between)
         return holds
 
     return taken
 
 
-@_relation("before", "point1", "point2")
+@_relation("before", "point1, point2", "point, range", "range, point", "range1, range2")
 def _before(a: Range, b: Range) -> bool | None:
     touching = equal(a.end, b.start) and not (a.end_included and b.start_included)
     return less(a.end, b.start) or touching if less(a.end, b.start) is not None else None
 
 
-@_relation("after", "point1", "point2")
+@_relation("after", "point1, point2", "point, range", "range, point", "range1, range2")
 def _after(a: Range, b: Range) -> bool | None:
     return _before(b, a)
 
 
-@_relation("meets", "range1:range", "range2:range")
+@_relation("meets", "range1, range2")
 def _meets(a: Range, b: Range) -> bool | None:
     return (a.end_included and b.start_included) and equal(a.end, b.start)
 
 
-@_relation("met by", "range1:range", "range2:range")
+@_relation("met by", "range1, range2")
 def _met_by(a: Range, b: Range) -> bool | None:
     return _meets(b, a)
 
 
-@_relation("overlaps", "range1:range", "range2:range")
+@_relation("overlaps", "range1, range2")
 def _overlaps(a: Range, b: Range) -> bool | None:
     apart = _before(a, b), _before(b, a)
     return None if None in apart else not any(apart)
 
 
-@_relation("overlaps before", "range1:range", "range2:range")
+@_relation("overlaps before", "range1, range2")
 def _overlaps_before(a: Range, b: Range) -> bool | None:
     within = equal(a.end, b.end) is True and (b.end_included or not a.end_included)
     return _overlaps(a, b) and _starts_earlier(a, b) and (less(a.end, b.end) is True or within)
 
 
-@_relation("overlaps after", "range1:range", "range2:range")
+@_relation("overlaps after", "range1, range2")
 def _overlaps_after(a: Range, b: Range) -> bool | None:
     return _overlaps_before(b, a)
 
 
-@_relation("finishes", "range1", "range2:range")
+@_relation("finishes", "point, range", "range1, range2")
 def _finishes(a: Range, b: Range) -> bool | None:
     return _same_end(a, b) and not _starts_earlier(a, b)
 
 
-@_relation("finished by", "range1:range", "range2")
+@_relation("finished by", "range, point", "range1, range2")
 def _finished_by(a: Range, b: Range) -> bool | None:
     return _finishes(b, a)
 
 
-@_relation("starts", "range1", "range2:range")
+@_relation("starts", "point, range", "range1, range2")
 def _starts(a: Range, b: Range) -> bool | None:
     return _same_start(a, b) and not _ends_earlier(b, a)
 
 
-@_relation("started by", "range1:range", "range2")
+@_relation("started by", "range, point", "range1, range2")
 def _started_by(a: Range, b: Range) -> bool | None:
     return _starts(b, a)
 
 
-@_relation("includes", "range1:range", "range2")
+@_relation("includes", "range, point", "range1, range2")
 def _includes(a: Range, b: Range) -> bool | None:
     return not _starts_earlier(b, a) and not _ends_earlier(a, b)
 
 
-@_relation("during", "range1", "range2:range")
+@_relation("during", "point, range", "range1, range2")
 def _during(a: Range, b: Range) -> bool | None:
     return _includes(b, a)
 
 
-@_relation("coincides", "point1", "point2")
+@_relation("coincides", "point1, point2", "range1, range2")
 def _coincides(a: Range, b: Range) -> bool | None:
     return _same_start(a, b) and _same_end(a, b)
 

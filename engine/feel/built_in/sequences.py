@@ -27,7 +27,7 @@ def _sublist(items: list[Any], start: Decimal, length: Decimal | None = None) ->
     begin = _index(items, start)
     if length is None:
         return items[begin:]
-    return items[begin : begin + int(length)] if 0 <= length <= len(items) - begin else None
+    return items[begin : begin + int(length)] if 1 <= length <= len(items) - begin else None
 
 
 @built_in(LIBRARY, "append", "list:list", "item*")

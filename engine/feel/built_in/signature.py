@@ -38,12 +38,13 @@ class Parameter:
         """The value, implicitly converted where that makes it fit; Misfit if it does not."""
         if self.is_exactly(value):
             return value
-        for name in self.types:
-            if value is not None:
-                try:
-                    return converted(value, _type(name))
-                except Misfit:
-                    continue
+        for name in self.types if value is not None else ():
+            try:
+                fitting = converted(value, _type(name))
+            except Misfit:
+                continue
+            if fitting is not None:
+                return fitting
         raise Misfit(self.name)
 
     def __str__(self) -> str:
@@ -81,13 +82,12 @@ class BuiltIn:
         )
 
     def ordered(self, given: Mapping[str, Any]) -> list[Any] | None:
-        """Named arguments in the order of the parameters; None if they are others."""
+        """Named arguments in the order of the parameters, null for those left out; None if they are others."""
         names = [each.name for each in self.parameters]
-        missing = [each.name for each in self.parameters if each.name not in given and not each.optional]
-        if missing or not set(given) <= set(names):
+        if not set(given) <= set(names):
             return None
-        last = max((place for place, name in enumerate(names) if name in given), default=-1)
-        return [given.get(name) for name in names[: last + 1]]
+        needed = [place for place, each in enumerate(self.parameters) if each.name in given or not each.optional]
+        return [given.get(name) for name in names[: max(needed, default=-1) + 1]]
 
     def call(self, arguments: Sequence[Any]) -> Any:
         """The result; null where the function has none. Misfit for arguments of other types."""

@@ -19,7 +19,7 @@ LONGEST = 1_000_000
 @built_in(LIBRARY, "substring", "string:string", "start position:number", "length?:number")
 def _substring(text: str, start: Decimal, length: Decimal | None = None) -> str | None:
     if start == 0 or abs(start) > len(text) or (length is not None and length < 1):
-        return "" if start > len(text) else None
+        return None
     begin = int(start) - 1 if start > 0 else len(text) + int(start)
     return text[begin:] if length is None else text[begin : begin + int(length)]
 
@@ -86,6 +86,8 @@ def _replace(text: str, pattern: str, replacement: str, flags: str | None = None
     known, parts = _pattern(pattern, flags), _REPLACED.findall(replacement)
     if "".join("".join(part) for part in parts) != replacement:
         raise patterns.NotAPattern("In a replacement, `$` stands before the number of a group, or behind a `\\`.")
+    if patterns.found(known, ""):
+        raise patterns.NotAPattern("A pattern that matches nothing at all cannot be replaced.")
     return patterns.replaced(known, text, lambda found: "".join(_put_in(found, *part) for part in parts))
 
 

@@ -48,7 +48,8 @@ def test_10_3_2_what_is_unknown_stays_unknown(text: str, result: Any) -> None:
     [
         ('date and time("2026-01-31T09:00:00+08:00") + duration("P1M")', "2026-02-28T09:00:00+08:00"),
         ('date and time("2026-01-05T09:00:00+08:00") = date and time("2026-01-05T01:00:00Z")', True),
-        ('date and time("2026-01-05T09:00:00") < date and time("2026-01-05T01:00:00Z")', None),
+        ('date and time("2026-01-05T09:00:00") < date and time("2026-01-05T01:00:00Z")', False),
+        ('date and time("2026-01-05T09:00:00") = date and time("2026-01-05T09:00:00Z")', False),
         ('date and time("2026-01-05T09:00+08:00").hour', 9),
         ('date and time("2026-01-05T09:00:00")', "2026-01-05T09:00:00"),
         ('date("2026-03-01") - date("2026-02-01")', "P28D"),

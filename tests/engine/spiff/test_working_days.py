@@ -64,9 +64,9 @@ def test_a_working_day_after_or_before_a_day(text: str, day: str) -> None:
     ],
 )
 def test_the_number_of_working_days_after_a_day_up_to_another(start: str, end: str, number: int) -> None:
-    assert told("number of working days(a, b)", a=start, b=end) == number
-    assert told("number of working days(date(a), date(b))", a=start, b=end) == number
-    assert told("number of working days(to: b, from: a)", a=start, b=end) == number
+    assert told("working days between(a, b)", a=start, b=end) == number
+    assert told("working days between(date(a), date(b))", a=start, b=end) == number
+    assert told("working days between(b: b, a: a)", a=start, b=end) == number
 
 
 def test_whether_a_day_is_worked() -> None:
@@ -100,8 +100,8 @@ def test_a_moment_belongs_to_the_day_that_it_is_in_the_zone_or_without_one_its_o
         "working days after(today(), -40001)", "working days after(today(), 10**6000)", "working days after(today())",
         'working days after("9999-12-30", 10)', 'working days after("0001-01-02", -3)', 'working days after("soon", 1)',
         'working days after("2026-02-30", 1)', 'working days after(time("09:00:00"), 1)', "working days after(1, 1)",
-        "number of working days(today(), null)", "number of working days(nobody, today())",
-        'number of working days(today(), "2137-01-01")', "is working day(null)", 'is working day("")',
+        "working days between(today(), null)", "working days between(nobody, today())",
+        'working days between(today(), "2137-01-01")', "is working day(null)", 'is working day("")',
         "next working day(false)", 'next working day("9999-12-31")', "end of day(null)", 'end of day("9999-12-31")',
     ],
 )  # fmt: skip
@@ -115,7 +115,7 @@ def test_a_whole_number_is_whole_however_it_is_written() -> None:
 
 def test_what_they_give_are_values_of_feel() -> None:
     seen = scope(World({}, MONDAY, ZoneInfo("Asia/Shanghai"), {}, ()))
-    calls = ("working days after(today(), 1)", "number of working days(today(), now())", "is working day(now())")
+    calls = ("working days after(today(), 1)", "working days between(today(), now())", "is working day(now())")
     kinds = [type(feel.compile_expression(text)(seen)) for text in (*calls, "end of day(now())")]
     assert kinds == [date, Decimal, bool, datetime]
 
@@ -130,7 +130,7 @@ def test_they_agree_with_deadlines(start: str, n: int) -> None:
 def test_a_script_and_a_decision_know_them() -> None:
     table = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
     <decision id="D" name="D"><decisionTable id="t" hitPolicy="UNIQUE">
-    <input id="i"><inputExpression id="e"><text>number of working days(met_at, today())</text></inputExpression></input>
+    <input id="i"><inputExpression id="e"><text>working days between(met_at, today())</text></inputExpression></input>
     <output id="o" name="late"/>
     <rule id="r"><inputEntry id="x"><text>&gt; 2</text></inputEntry>
     <outputEntry id="y"><text>working days after(met_at, 2)</text></outputEntry></rule>
