@@ -118,7 +118,7 @@ def compiled(bundle: Bundle) -> Version:
         decision_id: decision
         for path, content in bundle.files.items()
         if path.endswith(".dmn")
-        for decision_id, decision in dmn.read(content, path).decisions.items()
+        for decision_id, decision in dmn.read(content, path, dmn.beside(path, bundle.files)).decisions.items()
     }
     forms = {Path(path).stem: content for path, content in bundle.files.items() if path.endswith(".form")}
     listed = bundle.files.get(f"processes/{bundle.stem}/clauses.yaml")

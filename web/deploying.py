@@ -26,7 +26,12 @@ class NotDeployable(Exception):
 
 
 def problems(bundle: Bundle) -> list[str]:
-    """All that is wrong with a procedure's diagram, tables, clauses and forms, a line each; none if it can be deployed."""
+    """All that keeps a procedure from being deployed, a line each; none if it can be."""
+    return checked(bundle)[0]
+
+
+def checked(bundle: Bundle) -> tuple[list[str], list[str]]:
+    """All that is wrong with a procedure's diagram, tables, clauses and forms, a line each, and what may be meant."""
     found: list[str] = []
     personal: set[str] = set()
     for path in sorted(bundle.files):
@@ -39,7 +44,8 @@ def problems(bundle: Bundle) -> list[str]:
                 personal |= form.personal
                 if form.id != PurePosixPath(path).stem:
                     found.append(f"{path}: the form's id is `{form.id}`; it must be the name of its file.")
-    return [*(str(problem) for problem in check_bundle(bundle.files, personal)), *found]
+    told = check_bundle(bundle.files, personal)
+    return [*(str(each) for each in told if each.is_error), *found], [str(each) for each in told if not each.is_error]
 
 
 def deploy(session: Session, organisation: str, root: Path, stem: str, at: datetime) -> bool:

@@ -5,5 +5,6 @@ from engine.diagram.checking import check
 from engine.diagram.model import Diagram, Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
+from engine.diagram.tables import table_problems
 
-__all__ = ["Diagram", "DiagramRefused", "Element", "Flow", "Problem", "check", "check_bundle", "read"]
+__all__ = ["Diagram", "DiagramRefused", "Element", "Flow", "Problem", "check", "check_bundle", "read", "table_problems"]

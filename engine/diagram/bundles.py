@@ -7,6 +7,7 @@ from engine import calendar, clauses, dmn
 from engine.diagram.checking import check
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
+from engine.diagram.tables import check_tables
 
 
 def check_bundle(
@@ -17,10 +18,9 @@ def check_bundle(
     """All problems of a procedure's diagram, tables, clauses and calendar, and of what they say of each other and of the forms.
 
     `files` are those of `procedures.Bundle`, by their paths; forms are known by their names only, what is in them is
-    theirs to check. For `personal` and `roles` see `check`. An empty list means that the bundle can be deployed.
+    theirs to check. For `personal` and `roles` see `check`. Without an error among them the bundle can be deployed.
     """
-    found: list[Problem] = []
-    decisions = _decisions(files, found)
+    decisions, found = check_tables(files)
     told = _clauses(files, found)
     _check_citations(decisions, told, found)
     _check_calendar(files, found)
@@ -40,22 +40,6 @@ def _diagrams(files: Mapping[str, bytes], found: list[Problem]) -> list[str]:
         sentence = f"A procedure has one diagram, not {len(diagrams)}."
         found.append(Problem(", ".join(diagrams) or "?", "?", "", "one-diagram", sentence, "See docs/dialect.md."))
     return diagrams
-
-
-def _decisions(files: Mapping[str, bytes], found: list[Problem]) -> dict[str, tuple[str, dmn.Decision]]:
-    """The decisions of all tables by their ids, each with its file."""
-    known: dict[str, tuple[str, dmn.Decision]] = {}
-    for path in sorted(each for each in files if each.endswith(".dmn")):
-        try:
-            for own, decision in dmn.read(files[path], path).decisions.items():
-                if own in known:
-                    sentence = f"The decision `{own}` stands in {known[own][0]} already."
-                    found.append(Problem(path, own, decision.name, "id-twice", sentence, "Ids are unique."))
-                known[own] = (path, decision)
-        except dmn.DmnError as error:
-            hint = "Correct it in a DMN modeler."
-            found.append(Problem(path, error.element or "?", "", "decision-table", error.sentence, hint))
-    return known
 
 
 def _clauses(files: Mapping[str, bytes], found: list[Problem]) -> frozenset[str]:

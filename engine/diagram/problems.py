@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it is, which rule it breaks, what is wrong and what to do about it."""
+    """One mistake: where it is, which rule it breaks, what is wrong and what to do about it.
+
+    A `warning` is something that may be meant, and is deployed all the same.
+    """
 
     file: str
     element: str
@@ -14,12 +18,19 @@ class Problem:
     rule: str
     sentence: str
     hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the procedure from being deployed."""
+        return self.severity == "error"
 
     def __str__(self) -> str:
         """One line for a terminal: `file: element (name): sentence [rule]`."""
         named = f" ({self.name})" if self.name else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{self.file}: {self.element}{named}: {self.sentence}{hint} [{self.rule}]"
+        kind = "" if self.is_error else "warning: "
+        return f"{self.file}: {self.element}{named}: {kind}{self.sentence}{hint} [{self.rule}]"
 
 
 class DiagramRefused(Exception):

@@ -1,7 +1,9 @@
 """Decisions of DMN 1.5: tables and boxed expressions over FEEL, each hit policy, refused where they are not understood."""
 
+from engine.dmn.checking import Weakness, weaknesses
 from engine.dmn.errors import DecisionFailed, DmnError
 from engine.dmn.evaluation import Consulted
+from engine.dmn.files import beside
 from engine.dmn.model import Decided, Decision
 from engine.dmn.reading import examine, read
 from engine.dmn.services import DecisionService, Definitions
@@ -14,6 +16,9 @@ __all__ = [
     "DecisionService",
     "Definitions",
     "DmnError",
+    "Weakness",
+    "beside",
     "examine",
     "read",
+    "weaknesses",
 ]

@@ -29,9 +29,18 @@ def boxes(kind: str) -> Callable[[Callable[["Boxer", Node], Closure]], Callable[
 class Boxer:
     """Reads the logic of one element; notes the names that it reads, and how large it is."""
 
-    def __init__(self, path: str, element: str, types: Types, names: Iterable[str], members: Iterable[str]):
+    def __init__(
+        self,
+        path: str,
+        element: str,
+        types: Types,
+        names: Iterable[str] = (),
+        members: Iterable[str] = (),
+        name: str = "",
+    ):
         self.path = path
         self.element = element
+        self.name = name
         self.types = types
         self.known = tuple(names)
         self.members = frozenset(members)

@@ -18,9 +18,10 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Consulted:
-    """A decision table that was asked: where it stands, its inputs by their labels, and the 1-based rules that were hit."""
+    """A decision table that was asked: the id and name of what it stands in, the 1-based rules hit, the inputs by their labels."""
 
     element: str
+    name: str
     rules: tuple[int, ...]
     inputs: Values = field(default_factory=dict)
 

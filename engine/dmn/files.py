@@ -68,6 +68,11 @@ def key(node: Node) -> str:
     return node.get("id") or node.get("name") or ""
 
 
+def beside(path: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The other DMN files, by their paths, that the one of this path may import."""
+    return {other: content for other, content in files.items() if other.endswith(".dmn") and other != path}
+
+
 def files_of(content: bytes, path: str, beside: Mapping[str, bytes]) -> list[File]:
     """The file, and behind it those that it imports, directly or not; DmnError for one that is not there."""
     return _Importing(beside).read(path, root_of(content, path), ())

@@ -136,7 +136,9 @@ class Decision(Reasoned):
         work = DecisionWork()
         with evaluating(work):
             value = self.result(Evaluation(given, work))
-        own = next((each for each in reversed(work.consulted) if each.element == self.id), Consulted(self.id, ()))
+        own = next(
+            (each for each in reversed(work.consulted) if each.element == self.id), Consulted(self.id, self.name, ())
+        )
         return Decided(value, own.rules, own.inputs, tuple(work.consulted), tuple(work.warnings))
 
     def citations(self) -> list[Citation]:

@@ -118,7 +118,7 @@ class _Reading:
         return tuple(found.values())
 
     def input_data(self, file: File, node: Node) -> InputData:
-        boxer = Boxer(file.path, key(node), file.types, (), ())
+        boxer = Boxer(file.path, key(node), file.types)
         variable = first(node, "variable")
         return InputData(file.address(node), _named(node), None if variable is None else boxer.type(variable))
 
@@ -147,7 +147,7 @@ class _Reading:
         inputs = [self.handed(file, node, each, InputData) for each in children(node, "inputData")]
         decided = [self.handed(file, node, each, Decision) for each in children(node, "inputDecision")]
         outputs = [self.handed(file, node, each, Decision) for each in children(node, "outputDecision")]
-        boxer = Boxer(file.path, key(node), file.types, (), ())
+        boxer = Boxer(file.path, key(node), file.types)
         if not outputs:
             raise boxer.refuse(node, "The decision service has no output decision.")
         return DecisionService(file.address(node), _named(node), (*inputs, *decided), tuple(outputs))
@@ -163,7 +163,7 @@ class _Reading:
     def boxer(self, file: File, node: Node, required: tuple[Required, ...]) -> Boxer:
         names = {each.path[0] for each in required}
         members = {name for each in required for name in each.path[1:]}
-        return Boxer(file.path, key(node), file.types, names | file.given(), members)
+        return Boxer(file.path, key(node), file.types, names | file.given(), members, node.get("name") or key(node))
 
     def logic(self, boxer: Boxer, node: Node, read: Callable[[], Closure], whole: bool) -> "tuple[Type | None, Logic]":
         """The type and the logic of an element; what cannot be read is a problem, and fails when it is asked."""

@@ -55,9 +55,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Table:
-    """A decision table of the element `element`; `aggregation` is of a COLLECT table."""
+    """A decision table of the element with this id and name; `aggregation` is of a COLLECT table."""
 
     element: str
+    name: str
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     rules: tuple[Rule, ...]
@@ -72,7 +73,7 @@ class Table:
         hits = [self._hit(number, rule, scope) for number, rule in enumerate(self.rules, 1) if _is_hit(rule, columns)]
         value, counted = POLICIES[self.policy](hits, self.aggregation) if hits else (self._nothing(scope), hits)
         inputs = {column.label: value for column, value in zip(self.inputs, given, strict=True)}
-        scope.work.consulted.append(Consulted(self.element, tuple(hit.number for hit in counted), inputs))  # type: ignore[attr-defined]
+        scope.work.consulted.append(Consulted(self.element, self.name, tuple(hit.number for hit in counted), inputs))  # type: ignore[attr-defined]
         return value
 
     def _hit(self, number: int, rule: Rule, scope: Scope) -> Hit:

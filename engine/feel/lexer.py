@@ -7,7 +7,8 @@ from lark import Token
 
 from engine.feel.errors import FeelLimitExceeded, FeelSyntaxError
 from engine.feel.literals import string_value
-from engine.feel.names import KEYWORDS, Known, name_end
+from engine.feel.names import KEYWORDS, Known, declared_name, name_end
+from engine.feel.signs import CLOSING, ENDS_OPERAND, LOOKALIKES, SIGNS, Open
 
 LONGEST = 10_000
 """Characters of one expression."""
@@ -21,46 +22,6 @@ _KEY = re.compile(r'([^\W\d](?:[^:"{}\[\](),]*[^\s:"{}\[\](),])?)\s*:')
 _QUOTED_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:', re.DOTALL)
 _INSTANCE_OF = re.compile(r"instance\s+of\b")
 _OPERAND = re.compile(r'[\w"@(\[{?]|\.\d|-')
-_SIGNS = {
-    "**": "POW",
-    "..": "DOTDOT",
-    "<=": "LE",
-    ">=": "GE",
-    "!=": "NE",
-    "->": "ARROW",
-    "<": "LT",
-    ">": "GT",
-    "=": "EQ",
-    "+": "PLUS",
-    "-": "MINUS",
-    "*": "STAR",
-    "/": "SLASH",
-    ",": "COMMA",
-    ":": "COLON",
-    ".": "DOT",
-    "(": "LPAR",
-    ")": "RPAR",
-    "[": "LSQB",
-    "]": "RSQB",
-    "{": "LBRACE",
-    "}": "RBRACE",
-}
-_CLOSING = {"RPAR", "RSQB", "RANGE_END", "RBRACE"}
-_ENDS_OPERAND = _CLOSING | {"NAME", "NUMBER", "STRING", "AT_STRING", "TRUE", "FALSE", "NULL"}
-_LOOKALIKES = {
-    "（": "(", "）": ")", "，": ",", "：": ":", "“": '"', "”": '"', "＝": "=", "＞": ">", "＜": "<", "≥": ">=", "≤": "<=",
-    "≠": "!=", "【": "[", "】": "]", "、": ",", "－": "-", "＋": "+", "；": ",", "‘": '"', "’": '"', "'": '"',
-    "&": "and", "|": "or", "×": "*", "÷": "/",
-}  # fmt: skip
-
-
-@dataclass
-class _Open:
-    """A bracket that is not closed yet, whether a `..` has been met in it, and whether it is a filter."""
-
-    kind: str
-    dots: bool = False
-    filters: bool = False
 
 
 @dataclass
@@ -71,8 +32,9 @@ class Reading:
     known: Known
     members: Known
     tokens: list[Token] = field(default_factory=list)
-    open: list[_Open] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
     position: int = 0
+    generics: int = 0
 
     def all(self) -> list[Token]:
         """The tokens of the whole text; FeelSyntaxError at the first sign that is none of FEEL's."""
@@ -109,6 +71,8 @@ class Reading:
 
     def _word(self) -> bool:
         text, position = self.text, self.position
+        if declared := self._declared():
+            self.known.add(declared)
         known = self.members if self._after() == "DOT" or any(each.filters for each in self.open) else self.known
         if found := _INSTANCE_OF.match(text, position):
             self._add("INSTANCE_OF", found.group(), found.end())
@@ -127,25 +91,51 @@ class Reading:
     def _sign(self) -> None:
         text, position = self.text, self.position
         sign = text[position : position + 2]
-        if sign not in _SIGNS or (sign == "->" and self._after() != "GT"):
+        if sign not in SIGNS or (sign == "->" and self._after() != "GT"):
             sign = text[position]
-        kind = _SIGNS.get(sign)
+        kind = SIGNS.get(sign)
         if kind is None:
             raise self._unknown()
-        self._add(self._bracket(kind), sign, position + len(sign))
+        kind = self._in_type(kind) if kind in ("LT", "GT") else self._bracket(kind)
+        self._add(kind, sign, position + len(sign))
+
+    def _declared(self) -> str | None:
+        """The name that is declared here, signs and all: behind `for`, `some`, `every`, or as a function's parameter."""
+        if self._after() in ("FOR", "SOME", "EVERY"):
+            return declared_name(self.text, self.position, " in ")
+        parameter = bool(self.open) and self.open[-1].declares and self._after() in ("LPAR", "COMMA")
+        return declared_name(self.text, self.position, ":,)") if parameter else None
+
+    def _in_type(self, kind: str) -> str:
+        """The kind of token that `<` or `>` is: it may open or close the brackets of a type such as `list<number>`."""
+        if kind == "GT" and self.generics:
+            self.generics -= 1
+        elif kind == "LT" and self._opens_type():
+            self.generics += 1
+            return "GENERIC"
+        return kind
+
+    def _opens_type(self) -> bool:
+        """Whether a `<` here stands behind the name of a type that has parts, where a type is expected."""
+        last, before = (self.tokens[-1], self.tokens[-2].type) if len(self.tokens) > 1 else (None, "")
+        if last is None or (last.type == "NAME" and last not in ("list", "range", "context")):
+            return False
+        declares = before == "COLON" and bool(self.open) and self.open[-1].declares
+        return last.type == "FUNCTION" or bool(self.generics) or before == "INSTANCE_OF" or declares
 
     def _bracket(self, kind: str) -> str:
         """The kind of token a sign is where it stands: `]` can open a range, and `[` can close one."""
-        if kind == "RSQB" and self._after() not in _ENDS_OPERAND and self._after() != "LSQB":
+        if kind == "RSQB" and self._after() not in ENDS_OPERAND and self._after() != "LSQB":
             kind = "RANGE_OPEN"
         elif kind == "LSQB" and self.open and self.open[-1].dots and not self._filter_follows():
             kind = "RANGE_END"
         if kind == "DOTDOT" and self.open:
             self.open[-1].dots = True
-        elif kind in _CLOSING and self.open:
+        elif kind in CLOSING and self.open:
             self.open.pop()
         elif kind in ("LPAR", "LSQB", "RANGE_OPEN", "LBRACE"):
-            self.open.append(_Open(kind, filters=kind == "LSQB" and self._after() in _ENDS_OPERAND))
+            filters = kind == "LSQB" and self._after() in ENDS_OPERAND
+            self.open.append(Open(kind, filters=filters, declares=self._after() == "FUNCTION"))
             if len(self.open) > DEEPEST:
                 raise FeelLimitExceeded(f"The expression has more than {DEEPEST} brackets inside each other.")
         return kind
@@ -166,8 +156,8 @@ class Reading:
 
     def _unknown(self) -> FeelSyntaxError:
         sign = self.text[self.position]
-        if sign in _LOOKALIKES:
-            sentence = f"`{sign}` is not a sign of FEEL: write `{_LOOKALIKES[sign]}`."
+        if sign in LOOKALIKES:
+            sentence = f"`{sign}` is not a sign of FEEL: write `{LOOKALIKES[sign]}`."
         elif sign in '"@':
             sentence = 'A text that begins with `"` does not end.'
         else:

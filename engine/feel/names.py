@@ -85,6 +85,18 @@ class Known:
         return None if cut else position
 
 
+_DECLARED = {
+    " in ": re.compile(r"([^\W\d][^\s,()\[\]{}\":]*(?:\s+[^\s,()\[\]{}\":]+)*?)\s+in\s"),
+    ":,)": re.compile(r"([^\W\d][^\s,()\[\]{}\":]*(?:\s+[^\s,()\[\]{}\":]+)*?)\s*[:,)]"),
+}
+
+
+def declared_name(text: str, start: int, ends: str) -> str | None:
+    """The name that is declared here, up to what ends it; None if there is none."""
+    found = _DECLARED[ends].match(text, start)
+    return found[1] if found else None
+
+
 def name_end(text: str, start: int, known: Known) -> int | None:
     """Where the name that begins here ends: words follow each other until a keyword or a sign comes.
 

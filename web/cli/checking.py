@@ -3,58 +3,59 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from engine import clauses, diagram, dmn, procedures
+from engine import clauses, diagram, procedures
 from forms import definition
 from forms.errors import FormError
 from web import deploying
 
+Told = tuple[list[str], list[str]]
+"""A line for each mistake, and for each thing that may be meant."""
 
-def problems(file: Path) -> list[str]:
-    """A line for each mistake, none if there is none; a diagram under `processes/` is checked with all its files."""
+
+def checked(file: Path) -> Told:
+    """What is wrong with a file; a diagram under `processes/` is checked with all its files."""
     kind = _KINDS.get("clauses.yaml" if file.name == "clauses.yaml" else file.suffix)
     if kind is None:
-        return [f"{file}: only .bpmn, .dmn, .form and clauses.yaml can be checked."]
+        return [f"{file}: only .bpmn, .dmn, .form and clauses.yaml can be checked."], []
     try:
         return kind(file)
     except OSError as error:
-        return [f"{file}: {error.strerror}."]
+        return [f"{file}: {error.strerror}."], []
 
 
-def _diagram(file: Path) -> list[str]:
+def _diagram(file: Path) -> Told:
     folder = file.resolve().parent
     if folder.name == "processes":
-        return deploying.problems(procedures.read_bundle(folder.parent, file.stem))
+        return deploying.checked(procedures.read_bundle(folder.parent, file.stem))
     try:
-        return [str(problem) for problem in diagram.check(diagram.read(file.read_bytes(), str(file)))]
+        return [str(problem) for problem in diagram.check(diagram.read(file.read_bytes(), str(file)))], []
     except diagram.DiagramRefused as refused:
-        return [str(problem) for problem in refused.problems]
+        return [str(problem) for problem in refused.problems], []
 
 
-def _table(file: Path) -> list[str]:
-    try:
-        dmn.read(file.read_bytes(), str(file))
-    except dmn.DmnError as error:
-        return [str(error)]
-    return []
+def _table(file: Path) -> Told:
+    files = {str(each): each.read_bytes() for each in {file, *file.parent.glob("*.dmn")}}
+    _, problems = diagram.table_problems(str(file), files)
+    return [str(each) for each in problems if each.is_error], [str(each) for each in problems if not each.is_error]
 
 
-def _form(file: Path) -> list[str]:
+def _form(file: Path) -> Told:
     try:
         definition.read(file.read_bytes(), str(file))
     except FormError as error:
-        return [str(error)]
-    return []
+        return [str(error)], []
+    return [], []
 
 
-def _clauses(file: Path) -> list[str]:
+def _clauses(file: Path) -> Told:
     try:
         clauses.read(file.read_bytes(), str(file))
     except clauses.ClausesRefused as refused:
-        return [f"{file}: {problem}" for problem in refused.problems]
-    return []
+        return [f"{file}: {problem}" for problem in refused.problems], []
+    return [], []
 
 
-_KINDS: Mapping[str, Callable[[Path], list[str]]] = {
+_KINDS: Mapping[str, Callable[[Path], Told]] = {
     ".bpmn": _diagram,
     ".dmn": _table,
     ".form": _form,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ import click
 
 from engine import dmn, feel
 from engine.feel.texts import text_of
+from engine.record import canonical
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
-from web.clock import now
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -109,7 +109,7 @@ def _asked(file: Path, name: str) -> dmn.Decision | dmn.DecisionService:
 
 def _seen(given: Mapping[str, Any], at: datetime | None) -> dict[str, Any]:
     """The names, and the functions that every expression of a procedure sees."""
-    instant = at or now()
+    instant = at or datetime.now(UTC)
     every = scope(World({}, instant, ZONE, {}, ()))
     return {**{name: value for name, value in every.items() if isinstance(value, feel.Function)}, **given}
 
@@ -118,13 +118,13 @@ def _print(
     as_json: bool, value: Any, warnings: Sequence[feel.FeelWarning], consulted: Sequence[dmn.Consulted] = ()
 ) -> None:
     if as_json:
-        click.echo(json.dumps(_told(value, warnings, consulted), ensure_ascii=False, default=float))
+        click.echo(canonical.text(_told(value, warnings, consulted)))
         return
     click.echo(text_of([value])[1:-1])
     for table in consulted:
         rules = ", ".join(map(str, table.rules)) or "none"
         given = ", ".join(f"{label} = {text_of([each])[1:-1]}" for label, each in table.inputs.items())
-        click.echo(f"  {table.element}: rules hit: {rules}" + (f"; {given}" if given else ""))
+        click.echo(f"  {table.name}: rules hit: {rules}" + (f"; {given}" if given else ""))
     for warning in warnings:
         click.echo(f"  null: {warning}")
 
@@ -133,6 +133,7 @@ def _told(value: Any, warnings: Sequence[feel.FeelWarning], consulted: Sequence[
     tables = [
         {
             "decision": table.element,
+            "name": table.name,
             "rules": list(table.rules),
             "inputs": {label: _kept(each) for label, each in table.inputs.items()},
         }

@@ -20,9 +20,9 @@ def check(files: tuple[Path, ...]) -> None:
     """Check procedures: diagrams (.bpmn, with all that belongs to them), tables (.dmn), forms (.form), clauses.yaml."""
     found = 0
     for file in files:
-        problems = checking.problems(file)
-        for problem in problems:
-            click.echo(problem)
+        problems, warnings = checking.checked(file)
+        for line in (*problems, *warnings):
+            click.echo(line)
         if not problems:
             click.echo(f"{file}: nothing wrong")
         found += len(problems)

@@ -8,7 +8,7 @@ from engine.diagram import check_bundle
 TABLE = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
 <decision id="path" name="去向"><decisionTable id="t" hitPolicy="UNIQUE">
 <input id="i" label="索赔"><inputExpression id="ie" typeRef="number"><text>claim_fen</text></inputExpression></input>
-<output id="o" name="path" typeRef="string"/>
+<output id="o" name="path" typeRef="string"><defaultOutputEntry id="oe"><text>"协商"</text></defaultOutputEntry></output>
 <rule id="r1"><description>clauses: 9.6</description>
 <inputEntry id="e1"><text>&gt;= 2000000</text></inputEntry><outputEntry id="o1"><text>"调解"</text></outputEntry></rule>
 </decisionTable></decision></definitions>"""
