@@ -68,6 +68,17 @@ def key(node: Node) -> str:
     return node.get("id") or node.get("name") or ""
 
 
+def label(node: Node) -> str:
+    """What the element is called."""
+    return node.get("name") or key(node)
+
+
+def result_name(node: Node) -> str:
+    """What the element's result is called: its variable's name, which is its own."""
+    variable = first(node, "variable")
+    return label(node) if variable is None else variable.get("name") or label(node)
+
+
 def beside(path: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The other DMN files, by their paths, that the one of this path may import."""
     return {other: content for other, content in files.items() if other.endswith(".dmn") and other != path}
@@ -75,7 +86,7 @@ def beside(path: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def files_of(content: bytes, path: str, beside: Mapping[str, bytes]) -> list[File]:
     """The file, and behind it those that it imports, directly or not; DmnError for one that is not there."""
-    return _Importing(beside).read(path, root_of(content, path), ())
+    return _Importing({**beside, path: content}).read(path, root_of(content, path), ())
 
 
 class _Importing:

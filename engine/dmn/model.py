@@ -1,10 +1,11 @@
 """What a model consists of: input data, decisions and knowledge models (DMN 1.5, chapter 6)."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from engine.dmn.citing import Citation
 from engine.dmn.errors import DecisionFailed
 from engine.dmn.evaluation import Consulted, DecisionWork, Evaluation, Values, handed_in, typed
 from engine.dmn.table import Table
@@ -15,20 +16,32 @@ from engine.feel.types import Type
 from engine.feel.values import Function
 from engine.feel.work import evaluating
 
-Citation = tuple[str, tuple[str, ...]]
-
 
 @dataclass(frozen=True)
 class Decided:
-    """A value of FEEL and why: the 1-based rules hit and the inputs (by their labels) of the decision's own table,
-    all tables that were asked on the way, and the warnings that say what is null.
+    """A value of FEEL and why: the tables that were asked, in their order, the decision's own among them, and the warnings
+    that say what is null.
     """
 
     value: Any
-    rules: tuple[int, ...] = ()
-    inputs: Values = field(default_factory=dict)
+    own: Consulted | None = None
     consulted: tuple[Consulted, ...] = ()
     warnings: tuple[FeelWarning, ...] = ()
+
+    @property
+    def rules(self) -> tuple[int, ...]:
+        """The 1-based numbers of the rules of the decision's own table that were hit."""
+        return self.own.rules if self.own is not None else ()
+
+    @property
+    def inputs(self) -> Values:
+        """What the decision's own table was given, by the labels of its inputs."""
+        return self.own.inputs if self.own is not None else {}
+
+    @property
+    def required(self) -> tuple[Consulted, ...]:
+        """The tables that were asked on the way to the decision's own."""
+        return tuple(each for each in self.consulted if each is not self.own)
 
 
 @dataclass(frozen=True)
@@ -51,10 +64,11 @@ class Required:
 
 @dataclass(frozen=True)
 class Element(ABC):
-    """What can be required; `address` is `namespace#id`, `name` what its result is called."""
+    """What can be required; `address` is `namespace#id`, `name` what its result is called, `label` what it is called itself."""
 
     address: str
     name: str
+    label: str
 
     @property
     def id(self) -> str:
@@ -136,10 +150,8 @@ class Decision(Reasoned):
         work = DecisionWork()
         with evaluating(work):
             value = self.result(Evaluation(given, work))
-        own = next(
-            (each for each in reversed(work.consulted) if each.element == self.id), Consulted(self.id, self.name, ())
-        )
-        return Decided(value, own.rules, own.inputs, tuple(work.consulted), tuple(work.warnings))
+        own = next((each for each in reversed(work.consulted) if each.element == self.id), None)
+        return Decided(value, own, tuple(work.consulted), tuple(work.warnings))
 
     def citations(self) -> list[Citation]:
         """The decision and its rules that name clauses, with their ids; those of required decisions too."""

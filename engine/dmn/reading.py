@@ -1,14 +1,14 @@
 """From DMN files to their decisions; what is not understood is refused with the element's id."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from engine.dmn import structures, tabulating  # noqa: F401  # they tell the boxer their expressions
 from engine.dmn.boxed import Boxer
+from engine.dmn.citing import citations_of
 from engine.dmn.errors import DmnError
-from engine.dmn.files import File, files_of, key
-from engine.dmn.model import Citation, Decision, Element, InputData, KnowledgeModel, Logic, Required, failing
+from engine.dmn.files import File, files_of, key, label, result_name
+from engine.dmn.model import Decision, Element, InputData, KnowledgeModel, Logic, Required, failing
 from engine.dmn.services import DecisionService, Definitions
 from engine.dmn.structures import function_definition
 from engine.dmn.vocabulary import problems_of
@@ -18,7 +18,6 @@ from engine.feel.types import Type
 
 DEEPEST = 100
 """Elements that require each other in a row."""
-_CLAUSES = re.compile(r"^\s*clauses:\s*(.+?)\s*$", re.MULTILINE)
 E_ = TypeVar("E_", bound=Element)
 
 
@@ -58,6 +57,7 @@ class _Reading:
         self.problems: list[DmnError] = []
         self.known: dict[str, Element | None] = {}
         self.above: list[str] = []
+        self.depths: dict[str, int] = {}
         self.readers: Mapping[str, Callable[[File, Node], Element]] = {
             "inputData": self.input_data,
             "decision": self.decision,
@@ -76,13 +76,21 @@ class _Reading:
         if address not in self.known:
             self.above.append(address)
             try:
-                self.known[address] = self.readers[local(file.nodes[id])](file, file.nodes[id])
+                self.known[address] = self._shallow(file, self.readers[local(file.nodes[id])](file, file.nodes[id]))
             except DmnError as error:
                 self.problems.append(error)
                 self.known[address] = None
             finally:
                 self.above.pop()
         return self.known[address]
+
+    def _shallow(self, file: File, element: Element) -> Element:
+        """The element, if not too many require each other in a row above it."""
+        inner = [self.depths.get(each.element.address, 0) for each in getattr(element, "required", ())]
+        self.depths[element.address] = 1 + max(inner, default=0)
+        if self.depths[element.address] > DEEPEST:
+            raise DmnError(file.path, element.id, f"More than {DEEPEST} elements require each other in a row.")
+        return element
 
     def required(self, file: File, owner: Node, reference: str) -> Required:
         """The element that `namespace#id` or `#id` names, and the path by which the file's expressions see it."""
@@ -120,16 +128,16 @@ class _Reading:
     def input_data(self, file: File, node: Node) -> InputData:
         boxer = Boxer(file.path, key(node), file.types)
         variable = first(node, "variable")
-        return InputData(file.address(node), _named(node), None if variable is None else boxer.type(variable))
+        return InputData(
+            file.address(node), result_name(node), label(node), None if variable is None else boxer.type(variable)
+        )
 
     def decision(self, file: File, node: Node) -> Decision:
         required = self.requirements(file, node)
         boxer = self.boxer(file, node, required or ())
         type, logic = self.logic(boxer, node, lambda: boxer.only(node), required is not None)
-        cited = list(_citations(boxer.element, node))
-        for number, rule in enumerate((each for each in node.iter() if _is(each, "rule")), 1):
-            cited += _citations(f"{boxer.element}#{number}", rule)
-        return Decision(file.address(node), _named(node), logic, required or (), type, tuple(cited))
+        cited = citations_of(boxer.element, node)
+        return Decision(file.address(node), result_name(node), label(node), logic, required or (), type, cited)
 
     def knowledge(self, file: File, node: Node) -> KnowledgeModel:
         required = self.requirements(file, node)
@@ -137,11 +145,13 @@ class _Reading:
         encapsulated = first(node, "encapsulatedLogic")
         if encapsulated is None:
             self.problems.append(boxer.refuse(node, "The knowledge model has no logic."))
-            return KnowledgeModel(file.address(node), _named(node), Logic(lambda scope: None))
-        boxer.known = (*boxer.known, _named(node))
+            return KnowledgeModel(file.address(node), result_name(node), label(node), Logic(lambda scope: None))
+        boxer.known = (*boxer.known, result_name(node))
         _, logic = self.logic(boxer, node, lambda: function_definition(boxer, encapsulated), required is not None)
-        own = Logic(logic.closure, logic.names - {_named(node)}, logic.tables, logic.size)
-        return KnowledgeModel(file.address(node), _named(node), own, required or (), boxer.type(encapsulated))
+        own = Logic(logic.closure, logic.names - {result_name(node)}, logic.tables, logic.size)
+        return KnowledgeModel(
+            file.address(node), result_name(node), label(node), own, required or (), boxer.type(encapsulated)
+        )
 
     def service(self, file: File, node: Node) -> DecisionService:
         inputs = [self.handed(file, node, each, InputData) for each in children(node, "inputData")]
@@ -150,7 +160,7 @@ class _Reading:
         boxer = Boxer(file.path, key(node), file.types)
         if not outputs:
             raise boxer.refuse(node, "The decision service has no output decision.")
-        return DecisionService(file.address(node), _named(node), (*inputs, *decided), tuple(outputs))
+        return DecisionService(file.address(node), result_name(node), label(node), (*inputs, *decided), tuple(outputs))
 
     def handed(self, file: File, owner: Node, node: Node, kind: type[E_]) -> E_:
         """What a service is handed, or answers with."""
@@ -163,7 +173,7 @@ class _Reading:
     def boxer(self, file: File, node: Node, required: tuple[Required, ...]) -> Boxer:
         names = {each.path[0] for each in required}
         members = {name for each in required for name in each.path[1:]}
-        return Boxer(file.path, key(node), file.types, names | file.given(), members, node.get("name") or key(node))
+        return Boxer(file.path, key(node), file.types, names | file.given(), members, label(node))
 
     def logic(self, boxer: Boxer, node: Node, read: Callable[[], Closure], whole: bool) -> "tuple[Type | None, Logic]":
         """The type and the logic of an element; what cannot be read is a problem, and fails when it is asked."""
@@ -178,20 +188,3 @@ class _Reading:
         if not whole:
             return None, Logic(failing("Something that it requires cannot be read."))
         return type, Logic(closure, frozenset(boxer.names), tuple(boxer.tables), boxer.size)
-
-
-def _named(node: Node) -> str:
-    """What the element's result is called: its variable's name, which is its own."""
-    variable = first(node, "variable")
-    own = node.get("name") or node.get("id") or ""
-    return own if variable is None else variable.get("name") or own
-
-
-def _citations(where: str, node: Node) -> Iterator[Citation]:
-    for description in children(node, "description"):
-        for line in _CLAUSES.findall(description.text or ""):
-            yield where, tuple(line.split())
-
-
-def _is(node: Node, name: str) -> bool:
-    return isinstance(node.tag, str) and local(node) == name

@@ -41,7 +41,7 @@ class DecisionService(Element):
                 typed(value, each.type, work, each.name) for value, each in zip(handed, self.inputs, strict=True)
             ]
             value = typed(self._answer(arguments, outer), self.type, work, self.name)
-        return Decided(value, (), {}, tuple(work.consulted), tuple(work.warnings))
+        return Decided(value, None, tuple(work.consulted), tuple(work.warnings))
 
     def _answer(self, arguments: Sequence[Any], outer: Evaluation) -> Any:
         """Nothing of what is given outside is seen inside but functions, such as `now`."""
@@ -74,4 +74,4 @@ class Definitions:
     def named(self, name: str) -> "Decision | DecisionService | None":
         """The decision or service of this id or name."""
         every: list[Decision | DecisionService] = [*self.decisions.values(), *self.services.values()]
-        return next((each for each in every if name in (each.id, each.name)), None)
+        return next((each for each in every if name in (each.id, each.name, each.label)), None)

@@ -48,7 +48,11 @@ class ValueSet:
 
 @dataclass(frozen=True)
 class DecisionMade:
-    """A decision was evaluated; `rules` are the 1-based numbers of the rules that were hit."""
+    """A decision was evaluated; `rules` are the 1-based numbers of the rules that were hit.
+
+    `required` are the tables that it asked on the way, those of required decisions and knowledge models, each with its
+    `decision`, `rules` and `inputs`.
+    """
 
     element: str
     decision: str
@@ -56,6 +60,7 @@ class DecisionMade:
     value: Any
     rules: tuple[int, ...]
     inputs: Mapping[str, Any] = field(default_factory=dict)
+    required: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

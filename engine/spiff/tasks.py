@@ -1,5 +1,6 @@
 """Tasks: done by a person, by an expression, or by a decision."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from engine import feel
@@ -70,10 +71,17 @@ class BusinessRuleTask(Node):
         except (feel.FeelError, DecisionFailed) as error:
             raise StepFailed(self.bpmn_id, f"the decision {self.called} failed: {error}") from error
         value = json_of(self.bpmn_id, decided.value)
-        inputs = {name: json_of(self.bpmn_id, given) for name, given in decided.inputs.items()}
+        required = tuple(
+            {"decision": table.element, "rules": list(table.rules), "inputs": self._inputs(table.inputs)}
+            for table in decided.required
+        )
         top.world.document[self.result] = value
-        top.tell(DecisionMade(self.bpmn_id, self.called, self.result, value, tuple(decided.rules), inputs))
+        inputs = self._inputs(decided.inputs)
+        top.tell(DecisionMade(self.bpmn_id, self.called, self.result, value, decided.rules, inputs, required))
         return True
+
+    def _inputs(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: json_of(self.bpmn_id, value) for name, value in given.items()}
 
 
 def json_of(element: str, value: Any) -> Any:

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from feel_printing import printed, read, trees
+from feel_making import trees
+from feel_printing import printed, read
 from hypothesis import given, settings
 
 
