@@ -1,7 +1,7 @@
 """Models that use others (DMN 1.5, 6.3.3)."""
 
 import pytest
-from dmn_models import OTHER, asked, data, decision, imports, knows, literal, needs
+from dmn_models import OTHER, asked, data, decision, given, imports, knows, literal, needs
 from dmn_notation import model
 
 from engine import dmn
