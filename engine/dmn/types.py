@@ -9,8 +9,11 @@ from engine.dmn.errors import DmnError
 from engine.dmn.xml import Node, children, first, local, text_of
 from engine.feel.converting import Misfit, converted
 from engine.feel.types import ANY, SIMPLE, ContextOf, FunctionOf, ListOf, Type
+from engine.feel.work import spend
 
 _OF_OLDER_MODELERS = {"integer": "number", "long": "number", "double": "number", "": "Any"}
+_STEPS = 20
+"""What it costs of an evaluation's budget to ask whether a value is allowed."""
 DEEPEST = 50
 """Item definitions that name each other in a row."""
 
@@ -51,6 +54,7 @@ def fitting(value: Any, type: Type) -> Any:
 def _check_allowed(value: Any, type: Type) -> None:
     if value is None:
         return
+    spend(_STEPS)
     while isinstance(type, Constrained):
         if not type.allowed.holds(value, {}):
             raise Misfit(f"It is none of the allowed values ({type.allowed.text}).")

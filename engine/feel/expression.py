@@ -45,18 +45,20 @@ class Expression:
 
         FeelLimitExceeded if it does not come to an end, FeelError for values that FEEL has no name for.
         """
-        return self._run(context, Work())
+        return self._run(context, RUNNING.work or Work())
 
     def evaluate(self, context: Mapping[str, Any]) -> Evaluated:
         """The same, with the warnings that say why something is null."""
-        work = Work()
-        return Evaluated(self._run(context, work), tuple(work.warnings))
+        work = RUNNING.work or Work()
+        before = len(work.warnings)
+        return Evaluated(self._run(context, work), tuple(work.warnings[before:]))
 
     def within(self, scope: "Scope | Ground") -> Any:
         """What it gives in a scope, as a part of the evaluation that the scope belongs to."""
         return self._closure(scope)  # type: ignore[arg-type]  # a ground is a scope without an outer one
 
     def _run(self, context: Mapping[str, Any], work: Work) -> Any:
+        """The value, within the budget of the evaluation that this one is a part of, or else one of its own."""
         around, RUNNING.work = RUNNING.work, work
         try:
             return self._closure(Ground(context, BUILT_IN, work))  # type: ignore[arg-type]
@@ -71,8 +73,8 @@ class UnaryTests(Expression):
 
     def holds(self, value: Any, context: Mapping[str, Any]) -> bool:
         """Whether an input, a FEEL value, passes one of the tests."""
-        work = Work()
-        around, RUNNING.work = RUNNING.work, work
+        around = RUNNING.work
+        RUNNING.work = work = around or Work()
         try:
             return self.passed_by(value, Ground(context, BUILT_IN, work))
         finally:

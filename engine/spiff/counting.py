@@ -11,6 +11,8 @@ from engine.diagram import instants
 from engine.facts import Deadline
 from engine.spiff.world import World
 
+STEPS = 250
+"""What it costs of an evaluation's budget to count days."""
 _KNOWN = frozenset({"from", "n", "unit", "rollover", "at", "basis"})
 
 
@@ -20,7 +22,7 @@ class NoDeadline(feel.FeelError):
 
 def deadline_function(world: World) -> Any:
     """The function for an expression's scope, counting in the world's zone, by its calendar."""
-    return feel.function("deadline", ["rule"], _counter(world))
+    return feel.function("deadline", ["rule"], _counter(world), STEPS)
 
 
 def _counter(world: World) -> Callable[[Any], dict[str, Any]]:

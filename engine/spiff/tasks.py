@@ -72,16 +72,17 @@ class BusinessRuleTask(Node):
             raise StepFailed(self.bpmn_id, f"the decision {self.called} failed: {error}") from error
         value = json_of(self.bpmn_id, decided.value)
         required = tuple(
-            {"decision": table.element, "rules": list(table.rules), "inputs": self._inputs(table.inputs)}
+            {"decision": table.element, "rules": list(table.rules), "inputs": _given(self.bpmn_id, table.inputs)}
             for table in decided.required
         )
         top.world.document[self.result] = value
-        inputs = self._inputs(decided.inputs)
+        inputs = _given(self.bpmn_id, decided.inputs)
         top.tell(DecisionMade(self.bpmn_id, self.called, self.result, value, decided.rules, inputs, required))
         return True
 
-    def _inputs(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: json_of(self.bpmn_id, value) for name, value in given.items()}
+
+def _given(element: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: json_of(element, value) for name, value in inputs.items()}
 
 
 def json_of(element: str, value: Any) -> Any:

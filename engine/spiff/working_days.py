@@ -10,7 +10,7 @@ from typing import Any
 
 from engine import feel
 from engine.calendar.counting import MOST_DAYS, end_of
-from engine.spiff.counting import in_zone
+from engine.spiff.counting import STEPS, in_zone
 from engine.spiff.world import World
 
 _MOMENT = feel.compile_expression("date and time(text)")
@@ -54,7 +54,7 @@ def _function(name: str, parameters: Sequence[str], of_day: Callable[..., Any], 
         except OverflowError:
             return None
 
-    return feel.function(name, parameters, call)
+    return feel.function(name, parameters, call, STEPS)
 
 
 def _day(value: Any, world: World) -> date | None:
