@@ -28,8 +28,9 @@ conformance: .venv/.develop ## run the vendors' compatibility kit of DMN: make c
 	@test -n "$(KIT)" || { echo "Say where the kit lies: make conformance KIT=path"; exit 1; }
 	.venv/bin/python -m tests.conformance "$(KIT)"
 
-bench: .venv/.develop ## measure the work W beside a naive design
+bench: .venv/.develop ## measure the work W beside a naive design, and what decisions cost
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.decisions
 
 .venv/bin/uv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found. Name one: make PYTHON=/path/to/python3"; exit 1; }
