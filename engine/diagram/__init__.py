@@ -2,7 +2,8 @@
 
 from engine.diagram.bundles import check_bundle
 from engine.diagram.checking import check
-from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.model import Diagram
+from engine.diagram.parts import Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
 from engine.diagram.tables import table_problems

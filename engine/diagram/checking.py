@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from engine.diagram.events import check_events
 from engine.diagram.expressions import check_expressions
 from engine.diagram.gateways import check_gateways
 from engine.diagram.model import Diagram
@@ -35,6 +36,7 @@ def check(
     check_gateways(report)
     check_tasks(report)
     check_waiting(report)
+    check_events(report)
     check_expressions(report, frozenset(personal), decisions)
     check_references(report, forms, decisions, clauses, frozenset(personal), roles)
     return list(dict.fromkeys(report.problems))

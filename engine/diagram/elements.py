@@ -2,17 +2,31 @@
 
 from collections.abc import Mapping
 
-from engine.diagram.model import Element, Flow, Loop, Timer
+from engine.diagram.parts import Element, EventDefinition, Flow, Loop, Timer
 from engine.diagram.xml import ZEEBE, Node, child, children, extension, local, text
 
 _TIMERS = ("timeDate", "timeDuration", "timeCycle")
 
 
-class Messages:
-    """The messages that the file declares, by their id: name and correlation key."""
+_CODES = {"signal": "name", "error": "errorCode", "escalation": "escalationCode"}
+"""What signals, errors and escalations are told apart by."""
+
+
+class Declared:
+    """What the file declares beside its process, by id: messages, signals, errors and escalations."""
 
     def __init__(self, root: Node):
         self._declared = {str(message.get("id")): message for message in children(root, "message")}
+        self._codes = {
+            (kind, str(each.get("id"))): each.get(attribute)
+            for kind, attribute in _CODES.items()
+            for each in children(root, kind)
+        }
+
+    def code(self, kind: str, reference: str | None) -> str | None:
+        """The name or code of what an event refers to; None where it refers to nothing."""
+        found = self._codes.get((kind, reference or ""))
+        return None if found is None else str(found)
 
     def name(self, reference: str | None) -> str | None:
         """The message's name, or its id where it has none; None if there is no such message."""
@@ -25,7 +39,7 @@ class Messages:
         return _attribute(message, "subscription", "correlationKey") if message is not None else None
 
 
-def element(node: Node, scope: str, lane: str | None, messages: Messages) -> Element:
+def element(node: Node, scope: str, lane: str | None, declared: Declared) -> Element:
     """The flow node, with all that its extensions say."""
     definition = child(node, "messageEventDefinition")
     reference = node.get("messageRef") if definition is None else definition.get("messageRef")
@@ -46,9 +60,10 @@ def element(node: Node, scope: str, lane: str | None, messages: Messages) -> Ele
         result=_attribute(node, "script", "resultVariable") or _attribute(node, "calledDecision", "resultVariable"),
         loop=_loop(node),
         timer=_timer(node),
-        message=messages.name(str(reference)) if reference else None,
-        correlation=messages.correlation(str(reference)) if reference else None,
+        message=declared.name(str(reference)) if reference else None,
+        correlation=declared.correlation(str(reference)) if reference else None,
         terminate=child(node, "terminateEventDefinition") is not None,
+        definition=_definition(node, declared),
         attached_to=str(attached) if attached is not None else None,
         interrupting=node.get("cancelActivity", node.get("isInterrupting", "true")) == "true",
         by_event=node.get("triggeredByEvent") == "true",
@@ -97,6 +112,21 @@ def _timer(node: Node) -> Timer | None:
             return Timer("duration", text(when))
         case _:
             return Timer("date", "")
+
+
+def _definition(node: Node, declared: Declared) -> EventDefinition | None:
+    """What the event throws or waits for; the first, if it says several, which is told elsewhere."""
+    for kind in (*_CODES, "conditional", "link"):
+        found = child(node, f"{kind}EventDefinition")
+        if found is None:
+            continue
+        if kind == "link":
+            return EventDefinition("link", str(found.get("name", "")))
+        if kind == "conditional":
+            return EventDefinition("conditional", condition=text(child(found, "condition")))
+        reference = found.get(f"{kind}Ref")
+        return EventDefinition(kind, declared.code(kind, None if reference is None else str(reference)))  # type: ignore[arg-type]
+    return None
 
 
 def _loop(node: Node) -> Loop | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine import feel
-from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.model import Diagram
+from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import RESERVED
 
@@ -70,6 +71,8 @@ def _of_element(element: Element) -> Iterator[Written]:
     yield Written(element, "expression", element.script or "", must=True)
     if element.timer is not None:
         yield Written(element, "timer", element.timer.text, must=False)
+    if element.definition is not None:
+        yield Written(element, "condition", element.definition.condition, must=True)
     if element.loop is not None:
         yield Written(element, "input collection", element.loop.collection, must=True)
         yield Written(element, "loop condition", element.loop.condition, must=True)

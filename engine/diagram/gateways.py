@@ -1,10 +1,13 @@
 """What gateways and the flows behind them must say."""
 
-from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.model import Diagram
+from engine.diagram.parts import ACTIVITIES, Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.structure import reachable
 
 _DECIDING = ("exclusiveGateway", "inclusiveGateway")
+_CONDITIONAL = ACTIVITIES | set(_DECIDING)
+"""From where a flow with a condition, or a default flow, may leave (BPMN 2.0.2, 8.3.13)."""
 
 
 def check_gateways(report: Report) -> None:
@@ -27,7 +30,7 @@ def _check_condition(report: Report, flow: Flow) -> None:
     decides = source.kind in _DECIDING and len(report.diagram.outgoing(source.id)) > 1
     if flow.condition is not None and source.default == flow.id:
         report.tell(flow, "default-with-condition", "The default flow has a condition.", "Remove the condition.")
-    elif flow.condition is not None and source.kind not in _DECIDING:
+    elif flow.condition is not None and source.kind not in _CONDITIONAL:
         hint = "Put an exclusive or inclusive gateway before it."
         report.tell(flow, "condition-not-here", "A condition stands on a flow that does not leave a gateway.", hint)
     elif decides and flow.condition is None and source.default != flow.id:
@@ -36,11 +39,16 @@ def _check_condition(report: Report, flow: Flow) -> None:
 
 
 def _check_default(report: Report, element: Element) -> None:
-    if element.kind not in _DECIDING:
-        sentence = "Only an exclusive or inclusive gateway has a default flow."
+    if element.kind not in _CONDITIONAL or not _decides(report.diagram, element):
+        sentence = "A default flow stands beside flows with conditions, behind a gateway or an activity."
         report.tell(element, "default-not-here", sentence, "Make the flow an ordinary one.")
     elif element.default not in {flow.id for flow in report.diagram.outgoing(element.id)}:
         report.tell(element, "default-elsewhere", "The default flow does not leave this gateway.", "Choose it again.")
+
+
+def _decides(diagram: Diagram, element: Element) -> bool:
+    conditions = any(flow.condition is not None for flow in diagram.outgoing(element.id))
+    return conditions or element.kind in _DECIDING
 
 
 def _check_event_gateway(report: Report, element: Element) -> None:
@@ -75,4 +83,4 @@ def _check_loop_head(report: Report, element: Element) -> None:
 
 
 def _beginnings(diagram: Diagram, scope: str) -> list[str]:
-    return [element.id for element in diagram.inside(scope) if element.kind == "startEvent"]
+    return [element.id for element in diagram.beginnings(scope)]

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from engine.diagram.model import Timer
+from engine.diagram.parts import Timer
 
 _NUMBER = r"\d{1,6}"
 _DURATION = re.compile(

@@ -3,93 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-ACTIVITIES = frozenset({"userTask", "scriptTask", "businessRuleTask", "receiveTask", "subProcess"})
-GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway"})
-EVENTS = frozenset({"startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent"})
-
-
-@dataclass(frozen=True)
-class Timer:
-    """When a timer event happens: an instant, a duration, or a cycle; `text` is FEEL if it begins with `=`."""
-
-    kind: Literal["date", "duration", "cycle"]
-    text: str
-
-
-@dataclass(frozen=True)
-class Loop:
-    """How often an activity is done: once for each item of a list, or again while a condition holds."""
-
-    kind: Literal["parallel", "sequential", "standard"]
-    collection: str = ""
-    item: str = ""
-    condition: str = ""
-    test_before: bool = False
-    maximum: int | None = None
-
-
-@dataclass(frozen=True)
-class Element:
-    """One flow node; `kind` is its BPMN name (`userTask`, …), `scope` the process or sub-process around it."""
-
-    id: str
-    kind: str
-    name: str
-    scope: str
-    lane: str | None = None
-    documentation: str = ""
-    properties: Mapping[str, str] = field(default_factory=dict)
-    form: str | None = None
-    groups: str | None = None
-    due: str | None = None
-    script: str | None = None
-    decision: str | None = None
-    result: str | None = None
-    loop: Loop | None = None
-    timer: Timer | None = None
-    message: str | None = None
-    correlation: str | None = None
-    terminate: bool = False
-    attached_to: str | None = None
-    interrupting: bool = True
-    by_event: bool = False
-    default: str | None = None
-
-    @property
-    def checks(self) -> str | None:
-        """The element whose completer may not do this task."""
-        return self.properties.get("checks")
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The ids of the clauses that this element fulfils."""
-        return tuple(self.properties.get("clauses", "").split())
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """Who may report the message: the property `roles`, else the lane."""
-        named = tuple(role.strip() for role in self.properties.get("roles", "").split(",") if role.strip())
-        return named or ((self.lane,) if self.lane else ())
-
-
-@dataclass(frozen=True)
-class Flow:
-    """One sequence flow; `condition` is FEEL beginning with `=`."""
-
-    id: str
-    source: str
-    target: str
-    scope: str
-    name: str = ""
-    condition: str | None = None
-    properties: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The ids of the clauses that this flow fulfils."""
-        return tuple(self.properties.get("clauses", "").split())
+from engine.diagram.parts import Element, Flow, is_link
 
 
 @dataclass(frozen=True)
@@ -125,6 +41,27 @@ class Diagram:
         """The elements directly inside the process or a sub-process, in the order of the file."""
         return list(self._by_scope.get(scope, ()))
 
+    def throws(self, link: Element) -> list[Element]:
+        """The link throw events that lead to a link catch event of the same scope."""
+        return [each for each in self._links(link) if each.kind == "intermediateThrowEvent"]
+
+    def catches(self, link: Element) -> list[Element]:
+        """The link catch events that a link throw event of the same scope leads to; it must be one."""
+        return [each for each in self._links(link) if each.kind == "intermediateCatchEvent"]
+
+    def _links(self, link: Element) -> list[Element]:
+        if not is_link(link):
+            return []
+        return [each for each in self.inside(link.scope) if is_link(each) and each.definition == link.definition]
+
+    def beginnings(self, scope: str) -> list[Element]:
+        """Where a scope begins: its start events, or else all to which nothing leads (BPMN 2.0.2, 13.3.4)."""
+        inside = self.inside(scope)
+        starts = [each for each in inside if each.kind == "startEvent"]
+        if starts or scope == self.process_id:
+            return starts
+        return [each for each in inside if not self.incoming(each.id) and not _comes_by_itself(each)]
+
     def scopes(self) -> list[str]:
         """The process and every sub-process, outer ones first."""
         return [self.process_id, *(each.id for each in self.elements.values() if each.kind == "subProcess")]
@@ -156,6 +93,10 @@ class Diagram:
     @cached_property
     def _by_host(self) -> dict[str | None, list[Element]]:
         return _grouped(self.elements.values(), lambda element: element.attached_to)
+
+
+def _comes_by_itself(element: Element) -> bool:
+    return element.kind == "boundaryEvent" or element.by_event or is_link(element)
 
 
 _Kind = TypeVar("_Kind")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from engine.diagram import elements as reading
 from engine.diagram.checking import check
 from engine.diagram.identities import check_identities, check_lanes
-from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.model import Diagram
+from engine.diagram.parts import Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.vocabulary import EXECUTED
 from engine.diagram.whitelist import unsupported
@@ -65,7 +66,7 @@ def _diagram(root: Node, process: Node, file: str) -> Diagram:
     lanes = dict(_lanes(process))
     nodes: dict[str, Element] = {}
     flows: dict[str, Flow] = {}
-    _fill(process, process_id, None, lanes, reading.Messages(root), nodes, flows)
+    _fill(process, process_id, None, lanes, reading.Declared(root), nodes, flows)
     return Diagram(
         file=file,
         process_id=process_id,
@@ -83,7 +84,7 @@ def _fill(
     scope_id: str,
     lane: str | None,
     lanes: Mapping[str, str],
-    messages: reading.Messages,
+    declared: reading.Declared,
     nodes: dict[str, Element],
     flows: dict[str, Flow],
 ) -> None:
@@ -94,14 +95,14 @@ def _fill(
             flow = reading.flow(node, scope_id)
             flows[flow.id] = flow
         elif local(node) in EXECUTED and node.get("id"):
-            element = reading.element(node, scope_id, lanes.get(str(node.get("id")), lane), messages)
+            element = reading.element(node, scope_id, lanes.get(str(node.get("id")), lane), declared)
             if element.by_event:
                 element = replace(element, interrupting=_interrupts(node))
             nodes[element.id] = element
             if element.kind == "subProcess":
                 inner.append((node, element))
     for node, element in inner:
-        _fill(node, element.id, element.lane, lanes, messages, nodes, flows)
+        _fill(node, element.id, element.lane, lanes, declared, nodes, flows)
 
 
 def _interrupts(node: Node) -> bool:

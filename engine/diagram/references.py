@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from engine.diagram.instants import instant
-from engine.diagram.model import Element, Flow
+from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import PROCESS_PROPERTIES
 

@@ -3,9 +3,11 @@
 from collections import deque
 from collections.abc import Iterable
 
-from engine.diagram.model import Diagram, Element
+from engine.diagram.model import Diagram
+from engine.diagram.parts import GATEWAYS, Element, is_link
 from engine.diagram.report import Report
 
+_MUST_LEAD_ON = GATEWAYS | {"startEvent", "boundaryEvent"}
 DEEPEST = 20
 """Sub-processes within sub-processes."""
 
@@ -39,11 +41,11 @@ def _check_starts(report: Report, scope: str) -> None:
     inside = report.diagram.inside(scope)
     starts = [element for element in inside if element.kind == "startEvent"]
     by_event = host is not None and host.by_event
-    if len(starts) != 1:
+    if len(starts) > 1 or (not starts and (host is None or by_event or not report.diagram.beginnings(scope))):
         sentence = f"There are {len(starts)} start events here; exactly one is needed."
         report.tell(host, "one-start", sentence, "Draw one start event.")
     for start in starts:
-        waits = start.timer is not None or start.message is not None
+        waits = start.timer is not None or start.message is not None or start.definition is not None
         if by_event and not waits:
             hint = "Give it a message or a timer."
             report.tell(start, "event-sub-process-start", "Nothing can start this event sub-process.", hint)
@@ -52,24 +54,32 @@ def _check_starts(report: Report, scope: str) -> None:
             report.tell(start, "start-event", "A case begins with a start event without a symbol.", hint)
     if host is None and not any(element.kind == "endEvent" for element in inside):
         report.tell(None, "no-end", "The process has no end event.", "The end event names the outcome of the case.")
+    if host is not None and not inside:
+        report.tell(host, "empty", "There is nothing in this sub-process.", "Draw what is done in it, or a task.")
 
 
 def _check_ends(report: Report, element: Element) -> None:
     incoming, outgoing = report.diagram.incoming(element.id), report.diagram.outgoing(element.id)
+    links = is_link(element)
     begins = element.kind in ("startEvent", "boundaryEvent") or element.by_event
+    begins = begins or (links and element.kind == "intermediateCatchEvent")
     if begins and incoming:
         report.tell(element, "flow-to-here", "No sequence flow may lead here.", "Remove the flow.")
-    if element.kind == "endEvent" or element.by_event:
-        if outgoing:
-            report.tell(element, "flow-from-here", "No sequence flow may leave here.", "Remove the flow.")
-    elif not outgoing:
+    ends = element.kind == "endEvent" or element.by_event or (links and element.kind == "intermediateThrowEvent")
+    if ends and outgoing:
+        report.tell(element, "flow-from-here", "No sequence flow may leave here.", "Remove the flow.")
+    elif not ends and not outgoing and element.kind in _MUST_LEAD_ON:
         report.tell(element, "path-stops", "The path stops here.", "Lead it to an end event.")
+    elif not ends and not outgoing:
+        hint = "If that is not meant, lead it on; to show that it ends, draw an end event."
+        report.tell(element, "path-stops", "The path stops here.", hint, severity="warning")
 
 
 def _check_reached(report: Report, scope: str) -> None:
     diagram = report.diagram
     inside = diagram.inside(scope)
-    begun = [element.id for element in inside if element.kind == "startEvent" or element.by_event]
+    begun = [element.id for element in inside if element.by_event]
+    begun += [element.id for element in diagram.beginnings(scope)]
     reached = reachable(diagram, begun)
     for element in inside:
         if element.id not in reached:
@@ -84,6 +94,8 @@ def reachable(diagram: Diagram, begun: Iterable[str], without: str | None = None
     for element in diagram.elements.values():
         if element.attached_to is not None:
             ways.setdefault(element.attached_to, []).append(element.id)
+        if is_link(element) and element.kind == "intermediateThrowEvent":
+            ways.setdefault(element.id, []).extend(catch.id for catch in diagram.catches(element))
     reached = {element for element in begun if element != without}
     waiting = deque(reached)
     while waiting:

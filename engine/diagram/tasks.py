@@ -1,6 +1,6 @@
 """What activities must say: who does them, what they evaluate, how often."""
 
-from engine.diagram.model import ACTIVITIES, Element
+from engine.diagram.parts import ACTIVITIES, Element
 from engine.diagram.report import Report
 
 _AUTOMATIC = ("scriptTask", "businessRuleTask")

@@ -13,6 +13,9 @@ _SCOPE = frozenset(
         "endEvent",
         "boundaryEvent",
         "intermediateCatchEvent",
+        "intermediateThrowEvent",
+        "task",
+        "manualTask",
         "userTask",
         "scriptTask",
         "businessRuleTask",
@@ -28,16 +31,37 @@ _SCOPE = frozenset(
     }
 )
 _WAITING = frozenset({"timerEventDefinition", "messageEventDefinition"})
+_THROWN = frozenset({"signalEventDefinition", "escalationEventDefinition"})
+_ERROR, _LINK = frozenset({"errorEventDefinition"}), frozenset({"linkEventDefinition"})
+_CAUGHT = _WAITING | frozenset({"signalEventDefinition", "conditionalEventDefinition"})
+_CAUGHT_FROM_INSIDE = _CAUGHT | _ERROR | {"escalationEventDefinition"}
 
 EXECUTED = _SCOPE - {"laneSet", "sequenceFlow", "dataObject", "dataObjectReference"}
 """The flow nodes."""
 
 CHILDREN: dict[str, frozenset[str]] = {
-    "definitions": frozenset({"collaboration", "process", "message", "category", "extensionElements", "documentation"}),
+    "definitions": frozenset(
+        {
+            "collaboration",
+            "process",
+            "message",
+            "signal",
+            "error",
+            "escalation",
+            "category",
+            "extensionElements",
+            "documentation",
+        }
+    ),
     "collaboration": _COMMON | _DRAWN | {"participant", "messageFlow"},
     "participant": _COMMON,
     "messageFlow": _COMMON,
     "message": _COMMON,
+    "signal": _COMMON,
+    "error": _COMMON,
+    "escalation": _COMMON,
+    "conditionalEventDefinition": _COMMON | {"condition"},
+    "linkEventDefinition": frozenset({"source", "target"}),
     "category": _COMMON | {"categoryValue"},
     "categoryValue": _COMMON,
     "process": _COMMON | _DRAWN | _SCOPE,
@@ -45,10 +69,13 @@ CHILDREN: dict[str, frozenset[str]] = {
     "laneSet": _COMMON | {"lane"},
     "lane": _COMMON | {"flowNodeRef", "childLaneSet"},
     "childLaneSet": _COMMON | {"lane"},
-    "startEvent": _COMMON | _ENDS | _DATA | _WAITING,
-    "endEvent": _COMMON | _ENDS | _DATA | {"terminateEventDefinition"},
-    "boundaryEvent": _COMMON | _ENDS | _DATA | _WAITING,
-    "intermediateCatchEvent": _COMMON | _ENDS | _DATA | _WAITING,
+    "startEvent": _COMMON | _ENDS | _DATA | _CAUGHT_FROM_INSIDE,
+    "endEvent": _COMMON | _ENDS | _DATA | _THROWN | _ERROR | {"terminateEventDefinition"},
+    "boundaryEvent": _COMMON | _ENDS | _DATA | _CAUGHT_FROM_INSIDE,
+    "intermediateCatchEvent": _COMMON | _ENDS | _DATA | _CAUGHT | _LINK,
+    "intermediateThrowEvent": _COMMON | _ENDS | _DATA | _THROWN | _LINK,
+    "task": _TASK - _LOOPS,
+    "manualTask": _TASK - _LOOPS,
     "userTask": _TASK,
     "scriptTask": _TASK,
     "businessRuleTask": _TASK,
@@ -77,6 +104,8 @@ ONLY_ONCE = frozenset(
         "timerEventDefinition",
         "messageEventDefinition",
         "terminateEventDefinition",
+        "an event definition",
+        "condition",
         "timeDate",
         "timeDuration",
         "timeCycle",
@@ -95,7 +124,17 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "subProcess": frozenset({"triggeredByEvent", "default"}),
     "startEvent": frozenset({"isInterrupting"}),
     "boundaryEvent": frozenset({"attachedToRef", "cancelActivity"}),
-    "receiveTask": frozenset({"messageRef"}),
+    "receiveTask": frozenset({"messageRef", "default"}),
+    "task": frozenset({"default"}),
+    "manualTask": frozenset({"default"}),
+    "userTask": frozenset({"default"}),
+    "scriptTask": frozenset({"default"}),
+    "businessRuleTask": frozenset({"default"}),
+    "error": frozenset({"errorCode"}),
+    "escalation": frozenset({"escalationCode"}),
+    "signalEventDefinition": frozenset({"signalRef"}),
+    "errorEventDefinition": frozenset({"errorRef"}),
+    "escalationEventDefinition": frozenset({"escalationRef"}),
     "exclusiveGateway": frozenset({"default", "gatewayDirection"}),
     "inclusiveGateway": frozenset({"default", "gatewayDirection"}),
     "parallelGateway": frozenset({"gatewayDirection"}),

@@ -1,7 +1,7 @@
 """What events wait for."""
 
 from engine.diagram.instants import problem_of
-from engine.diagram.model import ACTIVITIES, Element
+from engine.diagram.parts import ACTIVITIES, Element
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import TIMER_KINDS
 
@@ -9,11 +9,13 @@ from engine.diagram.vocabulary import TIMER_KINDS
 def check_waiting(report: Report) -> None:
     """Every catching event waits for one timer or one message that can be understood."""
     for element in report.diagram.elements.values():
-        if element.kind in ("boundaryEvent", "intermediateCatchEvent") and not (element.timer or element.message):
+        waits = element.timer or element.message or element.definition
+        if element.kind in ("boundaryEvent", "intermediateCatchEvent") and not waits:
             report.tell(element, "waits-for-nothing", "The event waits for nothing.", "Give it a timer or a message.")
         if element.kind == "receiveTask" and not element.message:
             report.tell(element, "waits-for-nothing", "The receive task names no message.", "Choose a message.")
-        if element.timer is not None and element.message is not None:
+        several = (element.timer, element.message, element.definition, element.terminate or None)
+        if sum(each is not None for each in several) > 1:
             report.tell(element, "two-events", "One event waits for one thing.", "Draw two events.")
         if element.attached_to is not None:
             _check_host(report, element)

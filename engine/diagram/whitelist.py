@@ -61,6 +61,8 @@ def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for inner in node:
         name = "a loop marker" if local(inner).endswith("LoopCharacteristics") else local(inner)
+        if name.endswith("EventDefinition") and name not in ("timerEventDefinition", "messageEventDefinition"):
+            name = "an event definition"
         once = name in ONLY_ONCE or (local(node) == "extensionElements" and namespace(inner) == ZEEBE)
         if once and name in seen:
             sentence = f"`{name}` stands here twice."

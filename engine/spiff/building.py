@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
-from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.model import Diagram
+from engine.diagram.parts import Element, Flow, is_link
 from engine.dmn import Decision
-from engine.spiff.events import Boundary, Catch, End, EventGateway, Start, Trigger
+from engine.spiff.events import Boundary, Catch, EventGateway, Trigger
 from engine.spiff.expressions import Formula
 from engine.spiff.gateways import Exclusive, Inclusive, Parallel
 from engine.spiff.loops import Again, ForEach
 from engine.spiff.plan import Node, Plan, Way
 from engine.spiff.subprocesses import SubProcess
 from engine.spiff.tasks import BusinessRuleTask, ScriptTask, UserTask
+from engine.spiff.throwing import AwaitedCondition, AwaitedThrow, End, Link, Start, Throw
 from engine.spiff.waiting import Awaited, AwaitedMessage, AwaitedTimer
 
 
@@ -26,6 +28,7 @@ def plans(diagram: Diagram, decisions: Mapping[str, Decision]) -> dict[str, Plan
             if element.by_event:
                 _add_trigger(plan, element, diagram, built)
         _connect(plan, diagram)
+        plan.firsts = [plan.node(element.id) for element in diagram.beginnings(scope)]
     return built
 
 
@@ -33,8 +36,6 @@ def _add(
     plan: Plan, element: Element, diagram: Diagram, decisions: Mapping[str, Decision], built: Mapping[str, Plan]
 ) -> None:
     node = _node(plan, element, diagram, decisions, built)
-    if isinstance(node, Start):
-        plan.first = node
     if isinstance(node, Boundary):
         plan.boundaries.setdefault(element.attached_to or "", []).append(node)
     if isinstance(node, Inclusive) and len(diagram.incoming(element.id)) > 1:
@@ -47,6 +48,8 @@ def _node(
     match element.kind:
         case "userTask" | "subProcess":
             return _perhaps_repeated(plan, element, built)
+        case "task" | "manualTask":
+            return Node(plan, element.id, element.name)
         case "scriptTask":
             return ScriptTask(plan, element)
         case "businessRuleTask":
@@ -66,7 +69,12 @@ def _event(plan: Plan, element: Element, diagram: Diagram) -> Node:
         case "startEvent":
             return Start(plan, element.id, element.name)
         case "endEvent":
-            return End(plan, element.id, element.name, element.terminate, _names_outcome(element, diagram))
+            outcome = _names_outcome(element, diagram)
+            return End(plan, element.id, element.name, element.terminate, outcome, element.definition)
+        case "intermediateThrowEvent":
+            return _throw(plan, element, diagram)
+        case "intermediateCatchEvent" if is_link(element):
+            return Node(plan, element.id, element.name)
         case "eventBasedGateway":
             return EventGateway(plan, element.id, element.name)
         case "intermediateCatchEvent" | "receiveTask":
@@ -102,19 +110,32 @@ def _perhaps_repeated(plan: Plan, element: Element, built: Mapping[str, Plan]) -
 def _add_trigger(plan: Plan, element: Element, diagram: Diagram, built: Mapping[str, Plan]) -> None:
     """The event sub-process, and its start event as a trigger in the scope around it."""
     start = next(inside for inside in diagram.inside(element.id) if inside.kind == "startEvent")
-    handler = SubProcess(plan, element.id, element.name, built[element.id])
+    handler = SubProcess(plan, element.id, element.name, built[element.id], by_event=True)
     title = start.name or element.name
     trigger = Trigger(plan, start.id, title, _awaited(start, title), start.interrupting, handler)
     plan.triggers.append(trigger)
 
 
+def _throw(plan: Plan, element: Element, diagram: Diagram) -> Node:
+    if is_link(element):
+        return Link(plan, element.id, element.name, diagram.catches(element)[0].id)
+    return Throw(plan, element.id, element.name, element.definition)
+
+
 def _awaited(element: Element, title: str) -> Awaited:
-    return AwaitedTimer(element, title) if element.timer is not None else AwaitedMessage(element, title)
+    if element.timer is not None:
+        return AwaitedTimer(element, title)
+    if element.definition is None:
+        return AwaitedMessage(element, title)
+    if element.definition.kind == "conditional":
+        return AwaitedCondition(element.id, element.definition.condition)
+    return AwaitedThrow(element.definition)
 
 
 def _connect(plan: Plan, diagram: Diagram) -> None:
     for element in diagram.inside(plan.name):
         node = plan.node(element.id)
+        node.default = element.default
         node.ways = tuple(_way(flow) for flow in diagram.outgoing(element.id))
         node.entrances = tuple(flow.id for flow in diagram.incoming(element.id))
     for join in plan.patient_joins:
@@ -139,4 +160,5 @@ def _behind(diagram: Diagram, flow: str, without: str) -> frozenset[str]:
         waiting += [before.source for before in diagram.incoming(element)]
         attached = diagram.elements[element].attached_to
         waiting += [attached] if attached is not None else []
+        waiting += [throw.id for throw in diagram.throws(diagram.elements[element])]
     return frozenset(found)

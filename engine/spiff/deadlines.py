@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.diagram import instants
-from engine.diagram.model import Timer
+from engine.diagram.parts import Timer
 from engine.facts import Deadline
 from engine.spiff.counting import deadline_of, later
 from engine.spiff.expressions import Formula

@@ -1,4 +1,4 @@
-"""Events: where a case begins and ends, and what it waits for."""
+"""Events that catch: what a case waits for, on its way, on the boundary of an activity, or beside everything else."""
 
 from engine.facts import ElementPassed
 from engine.spiff.library import TaskState
@@ -6,29 +6,6 @@ from engine.spiff.plan import Node, Plan, Way
 from engine.spiff.subprocesses import SubProcess
 from engine.spiff.tokens import Token
 from engine.spiff.waiting import Awaited
-
-
-class Start(Node):
-    """Where a scope begins."""
-
-
-class End(Node):
-    """Where a path ends; a terminate end takes every other token of its scope away.
-
-    `names` says whether its name can be the outcome of the case: always, only for the main line, or never.
-    """
-
-    def __init__(self, plan: Plan, element: str, title: str, terminate: bool, names: str):
-        super().__init__(plan, element, title)
-        self.terminate = terminate
-        self.names = names
-
-    def _on_complete_hook(self, my_task: Token) -> None:
-        super()._on_complete_hook(my_task)
-        if self.names == "always" or (self.names == "main line" and not my_task.aside):
-            my_task.workflow.top_workflow.outcome = (self.bpmn_id, self.bpmn_name)
-        if self.terminate:
-            my_task.workflow.cancel_all(but=my_task)
 
 
 class Catch(Node):

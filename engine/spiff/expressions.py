@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine import feel
-from engine.diagram.model import Element
+from engine.diagram.parts import Element
 from engine.spiff.counting import deadline_function, in_zone
 from engine.spiff.failures import StepFailed
 from engine.spiff.library import PythonScriptEngine

@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from typing import Any
 
+from engine.diagram.parts import EventDefinition
 from engine.facts import Fact, Place
 from engine.spiff.events import Trigger
 from engine.spiff.expressions import FeelEngine
@@ -12,6 +13,7 @@ from engine.spiff.library import BpmnSubWorkflow, BpmnWorkflow, TaskState
 from engine.spiff.plan import Plan
 from engine.spiff.scopes import Scope
 from engine.spiff.tasks import UserTask
+from engine.spiff.throwing import AwaitedCondition, deliver
 from engine.spiff.tokens import Token
 from engine.spiff.world import World
 
@@ -38,6 +40,7 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         self.world = world
         self.facts: list[Fact] = []
         self.queue: deque[Token] = deque()
+        self.thrown: deque[tuple[EventDefinition, str, Any]] = deque()
         self.index: dict[int, Token] = {}
         self.places: dict[Place, Token] = {}
         self.occurrences: Counter[str] = Counter()
@@ -51,7 +54,7 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
     def settle(self) -> None:
         """Everything that can move by itself has moved; BudgetExceeded if there is no end to it."""
         self.steps = 0
-        while self.queue or self._join_one():
+        while self.queue or self._join_one() or self._one_became_true():
             while self.queue:
                 token = self.queue.popleft()
                 if token.state == TaskState.READY and self.index.get(token.id) is token:
@@ -63,6 +66,8 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         if self.steps > MOST_STEPS:
             raise BudgetExceeded(f"more than {MOST_STEPS} steps without anybody doing anything.")
         token.run()
+        while self.thrown:
+            deliver(*self.thrown.popleft())
         self._end_if_empty(token.workflow)
 
     def create_subprocess(self, my_task: Token, spec_name: str) -> SubFlow:
@@ -129,8 +134,19 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
                     return True
         return False
 
+    def _one_became_true(self) -> bool:
+        """The first event whose condition has become true happens."""
+        for token in sorted(self.event_manager.tasks.values(), key=lambda each: each.id):
+            awaited = token.task_spec.awaited
+            if isinstance(awaited, AwaitedCondition) and awaited.became_true(token):
+                token.task_spec.happen(token)
+                return True
+        return False
+
     def _end_if_empty(self, scope: Any) -> None:
-        """A scope in which only triggers are left has ended; so may the one around it."""
+        """A scope in which only triggers are left has ended; so may the one around it. One that was taken away has not."""
+        if scope.host is not None and self.subprocesses.get(scope.host.id) is not scope:
+            return
         while all(isinstance(token.task_spec, Trigger) for token in scope.live()):
             scope.cancel_all()
             host = scope.host

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from engine import feel
-from engine.diagram.model import Loop
+from engine.diagram.parts import Loop
 from engine.spiff.expressions import Formula
 from engine.spiff.failures import BudgetExceeded, StepFailed
 from engine.spiff.library import TaskState

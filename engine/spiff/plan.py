@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.facts import ElementPassed
 from engine.spiff.expressions import Formula
+from engine.spiff.failures import StepFailed
 from engine.spiff.library import BpmnProcessSpec, BpmnTaskSpec, TaskState, WorkflowSpec
 from engine.spiff.tokens import Token
 
@@ -28,7 +29,7 @@ class Plan(BpmnProcessSpec):  # type: ignore[misc]
         # Not BpmnProcessSpec.__init__: it makes nodes called Start and End, names that an analyst may use.
         WorkflowSpec.__init__(self, name=name)
         self.data_objects: dict[str, Any] = {}
-        self.first: Node
+        self.firsts: list[Node] = []
         self.triggers: list[Node] = []
         self.boundaries: dict[str, list[Node]] = {}
         self.patient_joins: list[Node] = []
@@ -51,6 +52,7 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
         self.bpmn_id = element
         self.bpmn_name = title
         self.ways: tuple[Way, ...] = ()
+        self.default: str | None = None
         self.entrances: tuple[str, ...] = ()
         self.repeated: Repeated | None = None
 
@@ -81,8 +83,20 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
             scope.enter(way, my_task.aside)
 
     def chosen(self, token: Token) -> tuple[Way, ...]:
-        """The flows that a token leaves by: all of them, unless the node decides."""
-        return self.ways
+        """The flows that a token leaves by: all without a condition and those whose condition is true.
+
+        Where none is true, the default flow too (BPMN 2.0.2, 8.3.13); StepFailed if there is no flow to leave by.
+        """
+        if not any(way.condition is not None for way in self.ways):
+            return self.ways
+        true = [way.flow for way in self.ways if way.condition is not None and way.condition.holds(token)]
+        wanted = {*true, *([] if true or self.default is None else [self.default])}
+        ways = tuple(
+            way for way in self.ways if way.flow in wanted or (way.condition is None and way.flow != self.default)
+        )
+        if not ways:
+            raise StepFailed(self.bpmn_id, "no condition is true and there is no default flow.")
+        return ways
 
     def _on_cancel(self, my_task: Token) -> None:
         self.withdrawn(my_task)

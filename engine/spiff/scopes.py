@@ -26,10 +26,11 @@ class Scope:
         self.task_tree = Token(self, self.spec.start, None, TaskState.COMPLETED, id=0)
 
     def begin(self) -> None:
-        """The scope's event sub-processes can be triggered, and a token stands at its start event."""
+        """The scope's event sub-processes can be triggered, and a token stands where it begins."""
         for trigger in self.spec.triggers:
             self.add(trigger)
-        self.add(self.spec.first)
+        for node in self.spec.firsts:
+            self.add(node)
 
     def live(self) -> list[Token]:
         """All tokens, in the order in which they came."""

@@ -10,9 +10,12 @@ class SubProcess(Node):
 
     resting = TaskState.STARTED
 
-    def __init__(self, plan: Plan, element: str, title: str, inner: Plan, name: str | None = None):
+    def __init__(
+        self, plan: Plan, element: str, title: str, inner: Plan, name: str | None = None, by_event: bool = False
+    ):
         super().__init__(plan, element, title, name)
         self.inner = inner
+        self.by_event = by_event
 
     def _run_hook(self, my_task: Token) -> None:
         my_task.workflow.top_workflow.create_subprocess(my_task, self.inner.name).begin()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine import feel
-from engine.diagram.model import Element
+from engine.diagram.parts import Element
 from engine.dmn import Decision, DecisionFailed
 from engine.facts import DecisionMade, TaskCancelled, TaskOffered, ValueSet
 from engine.spiff.deadlines import Due

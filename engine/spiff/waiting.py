@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from datetime import datetime
 from typing import Any
 
-from engine.diagram.model import Element
+from engine.diagram.parts import Element
 from engine.facts import (
     Deadline,
     DeadlineDropped,
@@ -56,7 +56,7 @@ class AwaitedMessage(Awaited):
 
     def again(self, token: Token) -> dict[str, Any]:
         """It can come again."""
-        return _kept_on(token)
+        return kept_on(token)
 
 
 class AwaitedTimer(Awaited):
@@ -97,7 +97,7 @@ class AwaitedTimer(Awaited):
         if kept.get("left", 0) < 1:
             return None
         due = self.clock.after(datetime.fromisoformat(kept["due"]), kept["every"], token)
-        return {**_kept_on(token), "due": due.isoformat(), "left": kept["left"] - 1, "every": kept["every"]}
+        return {**kept_on(token), "due": due.isoformat(), "left": kept["left"] - 1, "every": kept["every"]}
 
     def task(self, token: Token) -> Place | None:
         """The user task whose boundary it sits on, where it sits on one."""
@@ -106,6 +106,7 @@ class AwaitedTimer(Awaited):
         return place
 
 
-def _kept_on(token: Token) -> dict[str, Any]:
+def kept_on(token: Token) -> dict[str, Any]:
+    """What a fresh token that waits for the same again must remember of the one before."""
     host = token.internal_data.get("host")
     return {} if host is None else {"host": host}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from engine.diagram.model import Element
+from engine.diagram.parts import Element
 from engine.facts import Place
 from engine.people import may_do
 from engine.procedures import Version, deployed_in, version

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask_babel import force_locale
 
-from engine.diagram.model import Diagram, Element, Flow
+from engine.diagram.model import Diagram
+from engine.diagram.parts import Element, Flow
 from engine.facts import (
     CaseClosed,
     CaseDescribed,

@@ -73,7 +73,7 @@ def test_elements_within_elements_without_end_are_refused() -> None:
 def test_sub_processes_as_deep_as_xml_may_be_are_refused_in_a_sentence() -> None:
     inside = b"".join(b'<bpmn:subProcess id="p%d">' % n for n in range(240)) + b"</bpmn:subProcess>" * 240
     with pytest.raises(DiagramRefused) as refused:
-        read(FINE.replace(b"</bpmn:process>", inside + b'<bpmn:task id="t"/></bpmn:process>'), "upload.bpmn")
+        read(FINE.replace(b"</bpmn:process>", inside + b'<bpmn:sendTask id="t"/></bpmn:process>'), "upload.bpmn")
     assert "too-deep" in {problem.rule for problem in refused.value.problems}
 
 

@@ -1,8 +1,9 @@
 """Diagrams for tests, written in lines:  `user a due="=now()"`  `a > b if "=n = 1"`  `a => c` (the default flow)  `sub s {` … `}`.
 
-Kinds: start end terminate user script rule receive xor or and event catch boundary sub esub. Keys: name, lane, form,
-groups, due, checks, set, value, decision, date, after, cycle, message, on, each, item, loop, max, and the flags ni (not
-interrupting), seq, before; `prop.x=…` is a property. What begins with `_` is for the test alone.
+Kinds: start end terminate task manual throw user script rule receive xor or and event catch boundary sub esub. Keys: name,
+lane, form, groups, due, checks, set, value, decision, date, after, cycle, message, signal, error, escalation (empty: any
+code), when (a condition), link, on, each, item, loop, max, and the flags ni (not interrupting), seq, before; `prop.x=…` is a
+property. What begins with `_` is for the test alone.
 """
 
 from xml.sax.saxutils import quoteattr
@@ -22,8 +23,17 @@ def xml(lines: str | Picture) -> bytes:
     messages = "".join(f'<bpmn:message id="m_{name}" name="{name}"/>' for name in names)
     body = _properties(drawn.properties) + _lanes(drawn) + _scope(drawn, "process")
     process = f'<bpmn:process id="process" name="投诉" isExecutable="true">{body}</bpmn:process>'
+    messages += "".join(_declared(drawn, kind, attribute) for kind, attribute in CODES.items())
     text = f'<bpmn:definitions id="definitions" targetNamespace="t" {SPACES}>{messages}{process}</bpmn:definitions>'
     return text.encode()
+
+
+CODES = {"signal": "name", "error": "errorCode", "escalation": "escalationCode"}
+
+
+def _declared(drawn: Picture, kind: str, attribute: str) -> str:
+    codes = dict.fromkeys(node.keys[kind] for node in drawn.nodes.values() if node.keys.get(kind))
+    return "".join(f'<bpmn:{kind} id="{kind}_{code}" {attribute}="{code}"/>' for code in codes)
 
 
 def _lanes(drawn: Picture) -> str:
@@ -103,6 +113,15 @@ def _awaited(node: Drawn) -> str:
         if key in node.keys:
             text = quoteattr(node.keys[key])[1:-1]
             return f"<bpmn:timerEventDefinition><bpmn:{name}>{text}</bpmn:{name}></bpmn:timerEventDefinition>"
+    for kind in CODES:
+        if kind in node.keys:
+            reference = f' {kind}Ref="{kind}_{node.keys[kind]}"' if node.keys[kind] else ""
+            return f"<bpmn:{kind}EventDefinition{reference}/>"
+    if "link" in node.keys:
+        return f'<bpmn:linkEventDefinition name="{node.keys["link"]}"/>'
+    if "when" in node.keys:
+        text = quoteattr(node.keys["when"])[1:-1]
+        return f"<bpmn:conditionalEventDefinition><bpmn:condition>{text}</bpmn:condition></bpmn:conditionalEventDefinition>"
     if "message" in node.keys and node.kind != "receive":
         return f'<bpmn:messageEventDefinition messageRef="m_{node.keys["message"]}"/>'
     return ""

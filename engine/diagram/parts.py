@@ -1,0 +1,111 @@
+"""The parts of a diagram as plain values: flow nodes, sequence flows, and what they say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ACTIVITIES = frozenset(
+    {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "receiveTask", "subProcess"}
+)
+GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway"})
+EVENTS = frozenset({"startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent"})
+
+
+@dataclass(frozen=True)
+class Timer:
+    """When a timer event happens: an instant, a duration, or a cycle; `text` is FEEL if it begins with `=`."""
+
+    kind: Literal["date", "duration", "cycle"]
+    text: str
+
+
+@dataclass(frozen=True)
+class EventDefinition:
+    """What an event throws or waits for besides timers and messages (BPMN 2.0.2, 10.5.5).
+
+    `code` is a signal's or a link's name, an error's or escalation's code (None: of any code); `condition` is FEEL.
+    """
+
+    kind: Literal["signal", "error", "escalation", "conditional", "link"]
+    code: str | None = None
+    condition: str = ""
+
+
+@dataclass(frozen=True)
+class Loop:
+    """How often an activity is done: once for each item of a list, or again while a condition holds."""
+
+    kind: Literal["parallel", "sequential", "standard"]
+    collection: str = ""
+    item: str = ""
+    condition: str = ""
+    test_before: bool = False
+    maximum: int | None = None
+
+
+@dataclass(frozen=True)
+class Element:
+    """One flow node; `kind` is its BPMN name (`userTask`, …), `scope` the process or sub-process around it."""
+
+    id: str
+    kind: str
+    name: str
+    scope: str
+    lane: str | None = None
+    documentation: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    form: str | None = None
+    groups: str | None = None
+    due: str | None = None
+    script: str | None = None
+    decision: str | None = None
+    result: str | None = None
+    loop: Loop | None = None
+    timer: Timer | None = None
+    message: str | None = None
+    correlation: str | None = None
+    terminate: bool = False
+    definition: EventDefinition | None = None
+    attached_to: str | None = None
+    interrupting: bool = True
+    by_event: bool = False
+    default: str | None = None
+
+    @property
+    def checks(self) -> str | None:
+        """The element whose completer may not do this task."""
+        return self.properties.get("checks")
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses that this element fulfils."""
+        return tuple(self.properties.get("clauses", "").split())
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who may report the message: the property `roles`, else the lane."""
+        named = tuple(role.strip() for role in self.properties.get("roles", "").split(",") if role.strip())
+        return named or ((self.lane,) if self.lane else ())
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One sequence flow; `condition` is FEEL beginning with `=`."""
+
+    id: str
+    source: str
+    target: str
+    scope: str
+    name: str = ""
+    condition: str | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses that this flow fulfils."""
+        return tuple(self.properties.get("clauses", "").split())
+
+
+def is_link(element: Element) -> bool:
+    """Whether the event throws or catches a link."""
+    return element.definition is not None and element.definition.kind == "link"
