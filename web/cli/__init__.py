@@ -7,6 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from web.cli.cases import case, rebuild
 from web.cli.deciding import decide, evaluate
+from web.cli.playing import play
 from web.cli.procedures import check, clauses, deploy, scenarios
 from web.cli.serving import serve
 
@@ -32,5 +33,5 @@ def main() -> None:
     """Shouli (受理): documented complaint procedures, run as they are drawn."""
 
 
-for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, case, rebuild):
+for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, play, case, rebuild):
     main.add_command(command)

@@ -1,0 +1,108 @@
+"""`shouli play`: a diagram tried out in the terminal, without deploying or recording anything."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from engine import diagram, dmn
+from engine.diagram import Problem
+from engine.record import canonical
+from web.cli.deciding import ZONE, Instant, Names
+from web.workbench.trying import Happened, Tried, try_out
+
+OF_A_PROCEDURE = frozenset(
+    {"opening-task", "nobody", "no-end", "no-such-form", "no-such-clause", "no-such-role", "path-stops"}
+)
+"""Rules that a procedure keeps so that people can work with it; without them a diagram can be tried all the same."""
+
+
+@click.command()
+@click.argument("file", metavar="FILE.bpmn", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--answers", type=Names(), default="{}", metavar="JSON", help="By task: its answers, or a list of them.")
+@click.option("--at", type=Instant(), help="When it begins; without it now.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool) -> None:
+    """Run FILE.bpmn in memory and print what happens.
+
+    User tasks and messages are done with the answers given for them, by their ids; then the clock goes to the next
+    timer. It ends where nothing more is given. Decisions lie beside the file, or in the folder of its name.
+    """
+    drawn, decisions = _read(file, as_json)
+    tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZoneInfo(ZONE.key))
+    if as_json:
+        click.echo(canonical.text(_told(tried)))
+    else:
+        _print(tried)
+    if tried.stopped is not None:
+        raise SystemExit(1)
+
+
+def _read(file: Path, as_json: bool) -> tuple[diagram.Diagram, dict[str, dmn.Decision]]:
+    folders = (file.parent, file.parent / file.stem)
+    files = {str(each): each.read_bytes() for folder in folders for each in sorted(folder.glob("*.dmn"))}
+    decisions, problems = diagram.check_tables(files)
+    tables = {own: decision for own, (_, decision) in decisions.items()}
+    try:
+        drawn = diagram.read(file.read_bytes(), str(file))
+        problems += diagram.check(drawn, decisions=tables)
+    except diagram.DiagramRefused as refused:
+        problems += refused.problems
+    wrong = [each for each in problems if each.is_error and each.rule not in OF_A_PROCEDURE]
+    if wrong:
+        _refuse(wrong, as_json)
+    return drawn, tables
+
+
+def _refuse(problems: list[Problem], as_json: bool) -> None:
+    if as_json:
+        click.echo(canonical.text({"refused": [_problem(each) for each in problems]}))
+        raise SystemExit(1)
+    for each in problems:
+        click.echo(str(each))
+    raise click.ClickException(
+        f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: it cannot be played."
+    )
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    told = {
+        name: getattr(problem, name) for name in ("file", "element", "name", "rule", "severity", "sentence", "hint")
+    }
+    return {name: str(value) for name, value in told.items()}
+
+
+def _told(tried: Tried) -> dict[str, Any]:
+    trace = [{"at": each.at.isoformat(), "kind": each.kind, **each.told} for each in tried.happened]
+    return {
+        "trace": trace,
+        "document": tried.document,
+        "open tasks": list(tried.tasks),
+        "awaited messages": list(tried.messages),
+        "finished": tried.finished,
+        "outcome": tried.outcome,
+        "stopped": tried.stopped,
+    }
+
+
+def _print(tried: Tried) -> None:
+    for each in tried.happened:
+        click.echo(f"{each.at.astimezone(ZONE):%Y-%m-%d %H:%M}  {_line(each)}")
+    click.echo(f"document: {canonical.text(tried.document)}")
+    for name, places in (("open tasks", tried.tasks), ("awaited messages", tried.messages)):
+        if places:
+            click.echo(f"{name}: {', '.join(places)}")
+    if tried.finished:
+        click.echo(f"finished: {tried.outcome or 'without an outcome'}")
+    if tried.stopped is not None:
+        click.echo(f"stopped: {tried.stopped}")
+
+
+def _line(happened: Happened) -> str:
+    """The kind of fact, where it happened, and what it says."""
+    told = dict(happened.told)
+    where = next((str(told.pop(name)) for name in ("timer", "task", "place", "element") if name in told), "")
+    rest = ", ".join(f"{name}: {canonical.text(value)}" for name, value in told.items() if value not in ("", [], {}))
+    return f"{happened.kind:16} {where}" + (f"  {rest}" if rest else "")

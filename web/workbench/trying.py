@@ -1,0 +1,128 @@
+"""A diagram tried out in memory: nothing is deployed or recorded, tasks are done from given answers, and time travels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine.diagram import Diagram
+from engine.dmn import Decision
+from engine.facts import Place
+from engine.record.encoding import to_json
+from engine.spiff.run import BudgetExceeded, Run, StepFailed, World, specification
+
+MOST_EVENTS = 1_000
+"""Tasks, messages and timers of one trial: a loop that answers lead into for ever ends here."""
+Answers = Mapping[str, Any]
+"""By the id of a task or message event: its answers each time, or a list with those of the first time, the second, …"""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something that happened: the instant (UTC), the kind of fact, and what it says."""
+
+    at: datetime
+    kind: str
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of a trial: all that happened, and how things stand; `stopped` says why it could not go on."""
+
+    happened: tuple[Happened, ...]
+    document: Mapping[str, Any]
+    tasks: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    finished: bool = False
+    outcome: str | None = None
+    stopped: str | None = None
+
+
+def try_out(
+    diagram: Diagram, decisions: Mapping[str, Decision], answers: Answers, at: datetime, zone: ZoneInfo
+) -> Tried:
+    """The diagram, which must have passed the check, played from its start at an instant until nothing more is given.
+
+    Tasks and messages for which there are answers come first, the oldest first; then the clock goes to the next timer.
+    """
+    world = World({}, at, zone, {"number": "TRIAL", "opened": at}, ())
+    return _Trial(diagram, decisions, answers, world).played()
+
+
+@dataclass
+class _Trial:
+    diagram: Diagram
+    decisions: Mapping[str, Decision]
+    answers: Answers
+    world: World
+    happened: list[Happened] = field(default_factory=list)
+    used: dict[str, int] = field(default_factory=dict)
+
+    def played(self) -> Tried:
+        try:
+            run = Run.begin(specification(self.diagram, self.decisions), self.world)
+        except (StepFailed, BudgetExceeded) as failed:
+            return Tried((), self.world.document, stopped=str(failed))
+        self._note(run)
+        try:
+            stopped = self._goes_on(run)
+        except (StepFailed, BudgetExceeded) as failed:
+            self._note(run)
+            return Tried(tuple(self.happened), dict(self.world.document), stopped=str(failed))
+        return replace(self._as_it_stands(run), stopped=stopped)
+
+    def _goes_on(self, run: Run) -> str | None:
+        for _ in range(MOST_EVENTS):
+            if not self._answered(run) and not self._time_passed(run):
+                return None
+            self._note(run)
+        return f"stopped after {MOST_EVENTS} tasks, messages and timers."
+
+    def _answered(self, run: Run) -> bool:
+        """One task or message for which there are answers is done."""
+        for kind, places in (("TaskCompleted", run.open_tasks()), ("MessageReceived", run.awaited())):
+            for place in places:
+                given = self._given(place)
+                if given is not None:
+                    self.world.document.update(given)
+                    self._tell(kind, {"place": str(place), "answers": dict(given)})
+                    (run.complete if kind == "TaskCompleted" else run.receive)(place)
+                    return True
+        return False
+
+    def _given(self, place: Place) -> Mapping[str, Any] | None:
+        told = self.answers.get(place.element)
+        if isinstance(told, list):
+            used = self.used.get(place.element, 0)
+            told = told[used] if used < len(told) else None
+            self.used[place.element] = used + 1
+        return told if isinstance(told, Mapping) else None
+
+    def _time_passed(self, run: Run) -> bool:
+        """The clock has gone to the next timer, and it has fired."""
+        due = run.due()
+        if not due:
+            return False
+        instant, timer = due[0]
+        self.world.at = max(instant, self.world.at)
+        run.fire(timer)
+        return True
+
+    def _note(self, run: Run) -> None:
+        for fact in run.take():
+            self._tell(type(fact).__name__, to_json(fact))
+
+    def _tell(self, kind: str, told: Mapping[str, Any]) -> None:
+        self.happened.append(Happened(self.world.at, kind, told))
+
+    def _as_it_stands(self, run: Run) -> Tried:
+        return Tried(
+            tuple(self.happened),
+            dict(self.world.document),
+            tuple(map(str, run.open_tasks())),
+            tuple(map(str, run.awaited())),
+            run.finished,
+            run.outcome[1] or run.outcome[0] if run.outcome is not None else None,
+        )
