@@ -8,6 +8,7 @@ from engine.diagram.xml import ZEEBE, Node, child, children, extension, local, t
 _TIMERS = ("timeDate", "timeDuration", "timeCycle")
 
 
+_EACH = ("inputCollection", "inputElement", "outputCollection", "outputElement")
 _CODES = {"signal": "name", "error": "errorCode", "escalation": "escalationCode"}
 """What signals, errors and escalations are told apart by."""
 
@@ -129,13 +130,25 @@ def _definition(node: Node, declared: Declared) -> EventDefinition | None:
     return None
 
 
+def _as_feel(told: str) -> str:
+    """A whole number as FEEL; anything else as it is written."""
+    return f"={told}" if told.isdecimal() else told
+
+
 def _loop(node: Node) -> Loop | None:
     several, standard = child(node, "multiInstanceLoopCharacteristics"), child(node, "standardLoopCharacteristics")
     if several is not None:
         told = extension(several, "loopCharacteristics")
-        collection = str(told.get("inputCollection", "")) if told is not None else ""
-        item = str(told.get("inputElement", "")) if told is not None else ""
-        return Loop("sequential" if several.get("isSequential") == "true" else "parallel", collection, item)
+        said = {name: str(told.get(name, "")).strip() if told is not None else "" for name in _EACH}
+        return Loop(
+            "sequential" if several.get("isSequential") == "true" else "parallel",
+            collection=said["inputCollection"],
+            item=said["inputElement"],
+            cardinality=_as_feel(text(child(several, "loopCardinality"))),
+            until=text(child(several, "completionCondition")),
+            collects=said["outputCollection"],
+            each_gives=said["outputElement"],
+        )
     if standard is not None:
         most = str(standard.get("loopMaximum", ""))
         before = standard.get("testBefore") == "true"

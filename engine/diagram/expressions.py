@@ -62,7 +62,9 @@ def check_expressions(report: Report, personal: frozenset[str], decisions: "Mapp
         if decision is not None:
             _forbid_personal(report, element, "decision", frozenset(decision.names), personal)
         _check_given(report, element, "result variable", element.result)
-        _check_given(report, element, "input element", element.loop.item if element.loop is not None else None)
+        if element.loop is not None:
+            _check_given(report, element, "input element", element.loop.item)
+            _check_given(report, element, "output collection", element.loop.collects)
 
 
 def _of_element(element: Element) -> Iterator[Written]:
@@ -75,6 +77,9 @@ def _of_element(element: Element) -> Iterator[Written]:
         yield Written(element, "condition", element.definition.condition, must=True)
     if element.loop is not None:
         yield Written(element, "input collection", element.loop.collection, must=True)
+        yield Written(element, "loop cardinality", element.loop.cardinality, must=True)
+        yield Written(element, "completion condition", element.loop.until, must=True)
+        yield Written(element, "output element", element.loop.each_gives, must=True)
         yield Written(element, "loop condition", element.loop.condition, must=True)
 
 

@@ -33,11 +33,19 @@ class EventDefinition:
 
 @dataclass(frozen=True)
 class Loop:
-    """How often an activity is done: once for each item of a list, or again while a condition holds."""
+    """How often an activity is done: once for each item of a list, so many times, or again while a condition holds.
+
+    `until` (FEEL) ends one that is done several times before all are done; what each gives, `each_gives` (FEEL), is collected
+    in their order under the name `collects`.
+    """
 
     kind: Literal["parallel", "sequential", "standard"]
     collection: str = ""
     item: str = ""
+    cardinality: str = ""
+    until: str = ""
+    collects: str = ""
+    each_gives: str = ""
     condition: str = ""
     test_before: bool = False
     maximum: int | None = None

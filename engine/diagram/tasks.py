@@ -3,7 +3,7 @@
 from engine.diagram.parts import ACTIVITIES, Element
 from engine.diagram.report import Report
 
-_AUTOMATIC = ("scriptTask", "businessRuleTask")
+_AUTOMATIC = ("task", "manualTask", "scriptTask", "businessRuleTask")
 
 
 def check_tasks(report: Report) -> None:
@@ -29,16 +29,17 @@ def _check_loop(report: Report, element: Element) -> None:
     loop = element.loop
     if loop is None:
         return
-    if element.by_event or element.kind not in ("userTask", "subProcess"):
-        report.tell(
-            element, "loop-not-here", "Only a user task or a sub-process can be repeated.", "Remove the marker."
-        )
+    if element.by_event:
+        report.tell(element, "loop-not-here", "An event sub-process is not repeated.", "Remove the marker.")
     elif loop.kind == "standard":
         if not loop.condition and loop.maximum is None:
             hint = "Write a loop condition (FEEL, true = once more) or a maximum."
             report.tell(element, "loop", "Nothing says when the loop ends.", hint)
         if loop.maximum is not None and loop.maximum < 1:
             report.tell(element, "loop", "A loop is done at least once.", "Give a maximum of 1 or more.")
-    elif not loop.collection:
-        hint = "Give it an input collection and, where the tasks differ, an input element."
-        report.tell(element, "loop", "Nothing says for which items this is done.", hint)
+    elif bool(loop.collection) == bool(loop.cardinality):
+        hint = "Give it an input collection and, where the tasks differ, an input element; or a loop cardinality."
+        report.tell(element, "loop", "Nothing says for which items, or how often, this is done.", hint)
+    elif bool(loop.collects) != bool(loop.each_gives):
+        hint = "Give both an output collection and an output element, or neither."
+        report.tell(element, "loop", "What is collected and under which name belong together.", hint)

@@ -74,8 +74,8 @@ CHILDREN: dict[str, frozenset[str]] = {
     "boundaryEvent": _COMMON | _ENDS | _DATA | _CAUGHT_FROM_INSIDE,
     "intermediateCatchEvent": _COMMON | _ENDS | _DATA | _CAUGHT | _LINK,
     "intermediateThrowEvent": _COMMON | _ENDS | _DATA | _THROWN | _LINK,
-    "task": _TASK - _LOOPS,
-    "manualTask": _TASK - _LOOPS,
+    "task": _TASK,
+    "manualTask": _TASK,
     "userTask": _TASK,
     "scriptTask": _TASK,
     "businessRuleTask": _TASK,
@@ -91,7 +91,7 @@ CHILDREN: dict[str, frozenset[str]] = {
     "dataObject": _COMMON,
     "dataObjectReference": _COMMON,
     "timerEventDefinition": frozenset({"timeDate", "timeDuration", "timeCycle"}),
-    "multiInstanceLoopCharacteristics": _COMMON,
+    "multiInstanceLoopCharacteristics": _COMMON | {"loopCardinality", "completionCondition"},
     "standardLoopCharacteristics": _COMMON | {"loopCondition"},
     "dataInputAssociation": frozenset({"sourceRef", "targetRef"}),
     "dataOutputAssociation": frozenset({"sourceRef", "targetRef"}),
@@ -111,6 +111,8 @@ ONLY_ONCE = frozenset(
         "timeCycle",
         "conditionExpression",
         "loopCondition",
+        "loopCardinality",
+        "completionCondition",
         "a loop marker",
     }
 )
@@ -173,7 +175,9 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
     "scriptTask": {"script": frozenset({"expression", "resultVariable"})},
     "businessRuleTask": {"calledDecision": frozenset({"decisionId", "resultVariable"})},
     "message": {"subscription": frozenset({"correlationKey"})},
-    "multiInstanceLoopCharacteristics": {"loopCharacteristics": frozenset({"inputCollection", "inputElement"})},
+    "multiInstanceLoopCharacteristics": {
+        "loopCharacteristics": frozenset({"inputCollection", "inputElement", "outputCollection", "outputElement"})
+    },
 }
 """The `zeebe:` extensions of each element with their attributes, besides `zeebe:properties`."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from engine.diagram.model import Diagram
-from engine.diagram.parts import Element, Flow, is_link
+from engine.diagram.parts import ACTIVITIES, Element, Flow, is_link
 from engine.dmn import Decision
 from engine.spiff.events import Boundary, Catch, EventGateway, Trigger
 from engine.spiff.expressions import Formula
@@ -45,15 +45,9 @@ def _add(
 def _node(
     plan: Plan, element: Element, diagram: Diagram, decisions: Mapping[str, Decision], built: Mapping[str, Plan]
 ) -> Node:
+    if element.kind in ACTIVITIES:
+        return _perhaps_repeated(plan, element, decisions, built)
     match element.kind:
-        case "userTask" | "subProcess":
-            return _perhaps_repeated(plan, element, built)
-        case "task" | "manualTask":
-            return Node(plan, element.id, element.name)
-        case "scriptTask":
-            return ScriptTask(plan, element)
-        case "businessRuleTask":
-            return BusinessRuleTask(plan, element, decisions[element.decision or ""])
         case "exclusiveGateway":
             return Exclusive(plan, element.id, element.name, element.default)
         case "inclusiveGateway":
@@ -77,7 +71,7 @@ def _event(plan: Plan, element: Element, diagram: Diagram) -> Node:
             return Node(plan, element.id, element.name)
         case "eventBasedGateway":
             return EventGateway(plan, element.id, element.name)
-        case "intermediateCatchEvent" | "receiveTask":
+        case "intermediateCatchEvent":
             return Catch(plan, element.id, element.name, _awaited(element, element.name))
         case "boundaryEvent":
             return Boundary(plan, element.id, element.name, _awaited(element, element.name), element.interrupting)
@@ -94,13 +88,28 @@ def _names_outcome(element: Element, diagram: Diagram) -> str:
     return "never" if marked or element.scope != diagram.process_id else "main line"
 
 
-def _perhaps_repeated(plan: Plan, element: Element, built: Mapping[str, Plan]) -> Node:
-    name = element.id if element.loop is None else f"{element.id}~each"
-    each: Node
-    if element.kind == "userTask":
-        each = UserTask(plan, element, name)
-    else:
-        each = SubProcess(plan, element.id, element.name, built[element.id], name)
+def _activity(
+    plan: Plan, element: Element, name: str, decisions: Mapping[str, Decision], built: Mapping[str, Plan]
+) -> Node:
+    match element.kind:
+        case "userTask":
+            return UserTask(plan, element, name)
+        case "scriptTask":
+            return ScriptTask(plan, element, name)
+        case "businessRuleTask":
+            return BusinessRuleTask(plan, element, decisions[element.decision or ""], name)
+        case "receiveTask":
+            return Catch(plan, element.id, element.name, _awaited(element, element.name), name)
+        case "subProcess":
+            return SubProcess(plan, element.id, element.name, built[element.id], name)
+        case _:
+            return Node(plan, element.id, element.name, name)
+
+
+def _perhaps_repeated(
+    plan: Plan, element: Element, decisions: Mapping[str, Decision], built: Mapping[str, Plan]
+) -> Node:
+    each = _activity(plan, element, element.id if element.loop is None else f"{element.id}~each", decisions, built)
     if element.loop is None:
         return each
     kind = Again if element.loop.kind == "standard" else ForEach

@@ -13,8 +13,8 @@ class Catch(Node):
 
     resting = TaskState.WAITING
 
-    def __init__(self, plan: Plan, element: str, title: str, awaited: Awaited):
-        super().__init__(plan, element, title)
+    def __init__(self, plan: Plan, element: str, title: str, awaited: Awaited, name: str | None = None):
+        super().__init__(plan, element, title, name)
         self.awaited = awaited
 
     def _update_hook(self, my_task: Token) -> bool:
@@ -27,7 +27,7 @@ class Catch(Node):
     def happen(self, token: Token) -> None:
         """What the token waited for has come: it may go on."""
         gate = token.host
-        if gate is not None:
+        if gate is not None and isinstance(gate.task_spec, EventGateway):
             token.internal_data.pop("host")
             gate.internal_data["way"] = token.internal_data.pop("via")
             gate.complete()

@@ -1,9 +1,13 @@
 """Activities that are done several times: once for each item of a list, or again while a condition holds."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 from engine import feel
 from engine.diagram.parts import Loop
+from engine.facts import ValueSet
 from engine.spiff.expressions import Formula
 from engine.spiff.failures import BudgetExceeded, StepFailed
 from engine.spiff.library import TaskState
@@ -29,29 +33,38 @@ class Repeated(Node):
 
 
 class ForEach(Repeated):
-    """Done once for each item of a list, all at a time or one after the other; an empty list is done at once."""
+    """Done once for each item of a list, or so many times, all at a time or one after the other (BPMN 2.0.2, 13.3.7).
+
+    Each knows its item by the loop's name, and its place by `loopCounter`. An empty list is done at once.
+    """
 
     def __init__(self, plan: Plan, element: str, title: str, each: Node, loop: Loop):
         super().__init__(plan, element, title, each)
-        self.collection = Formula.of(element, "input collection", loop.collection)
+        self.several = Formula.of(element, "input collection", loop.collection or loop.cardinality)
+        self.counted = not loop.collection
         self.item = loop.item
         self.parallel = loop.kind == "parallel"
+        self.until = Formula.of(element, "completion condition", loop.until) if loop.until else None
+        self.collects = loop.collects
+        self.gives = Formula.of(element, "output element", loop.each_gives) if loop.each_gives else None
 
     def _run_hook(self, my_task: Token) -> bool | None:
         items = self.items(my_task)
+        my_task.internal_data.update(items=items, begun=0, done=0, **({"out": {}} if self.gives is not None else {}))
         if not items:
             return True
-        if not self.parallel:
-            my_task.internal_data["items"] = items[1:]
-            items = items[:1]
-        for item in items:
-            self.begin_one(my_task, item)
+        for _ in items if self.parallel else items[:1]:
+            self.begin_next(my_task)
         my_task.workflow.arm(my_task)
         return None
 
     def items(self, token: Token) -> list[object]:
-        """The list as it is now, as JSON values; StepFailed if it is none."""
-        value = self.collection.value(token)
+        """The list as it is now, as JSON values; StepFailed if it is none, or the number is no whole one."""
+        value = self.several.value(token)
+        if self.counted:
+            if not isinstance(value, Decimal) or value != value.to_integral_value() or value < 0:
+                raise StepFailed(self.bpmn_id, f"the loop cardinality is not a whole number but {value!r}.")
+            value = [Decimal(n) for n in range(1, min(int(value), MOST_ITEMS + 1) + 1)]
         if not isinstance(value, list):
             raise StepFailed(self.bpmn_id, f"the input collection is not a list but {value!r}.")
         if len(value) > MOST_ITEMS:
@@ -61,20 +74,55 @@ class ForEach(Repeated):
         except feel.FeelError as error:
             raise StepFailed(self.bpmn_id, f"an item of the input collection cannot be kept: {error}") from error
 
-    def begin_one(self, token: Token, item: object) -> None:
-        """One more instance; its item is known inside it by the loop's name."""
-        token.workflow.add(self.each, host=token.id, **({"local": {self.item: item}} if self.item else {}))
+    def begin_next(self, token: Token) -> None:
+        """The next instance; its item is known inside it by the loop's name."""
+        kept = token.internal_data
+        item = kept["items"][kept["begun"]]
+        kept["begun"] += 1
+        local = {"loopCounter": kept["begun"], **({self.item: item} if self.item else {})}
+        token.workflow.add(self.each, host=token.id, local=local)
 
     def instance_done(self, instance: Token) -> None:
-        """The next item's turn, or the whole is done when no instance is left."""
+        """The next item's turn, or the whole is done: all instances are, or the completion condition is true."""
         host = instance.host
         assert host is not None
-        left = host.internal_data.get("items")
-        if left:
-            host.internal_data["items"] = left[1:]
-            self.begin_one(host, left[0])
-        elif not any(other is not instance and other.task_spec is self.each for other in host.workflow.hosted(host)):
+        kept = host.internal_data
+        kept["done"] += 1
+        if self.gives is not None:
+            kept["out"][str(instance.internal_data["local"]["loopCounter"])] = self.given(instance)
+        if kept["done"] == len(kept["items"]) or (self.until is not None and self.is_enough(instance, kept)):
             host.complete()
+        elif not self.parallel:
+            self.begin_next(host)
+
+    def given(self, instance: Token) -> object:
+        """What the instance adds to the output collection."""
+        assert self.gives is not None
+        try:
+            return feel.to_json(self.gives.value(instance))
+        except feel.FeelError as error:
+            raise StepFailed(self.bpmn_id, f"the output element cannot be kept: {error}") from error
+
+    def is_enough(self, instance: Token, kept: Mapping[str, Any]) -> bool:
+        """Whether the completion condition is true; it sees the numbers of instances that BPMN names."""
+        assert self.until is not None
+        numbers = {
+            "numberOfInstances": len(kept["items"]) if self.parallel else kept["begun"],
+            "numberOfActiveInstances": kept["begun"] - kept["done"],
+            "numberOfCompletedInstances": kept["done"],
+            "numberOfTerminatedInstances": 0,
+        }
+        instance.internal_data["local"].update(numbers)
+        return self.until.holds(instance)
+
+    def _on_complete_hook(self, my_task: Token) -> None:
+        if self.gives is not None:
+            kept = my_task.internal_data
+            collected = [kept["out"].get(str(place)) for place in range(1, len(kept["items"]) + 1)]
+            top = my_task.workflow.top_workflow
+            top.world.document[self.collects] = collected
+            top.tell(ValueSet(self.bpmn_id, self.collects, collected))
+        super()._on_complete_hook(my_task)
 
 
 class Again(Repeated):

@@ -42,8 +42,8 @@ class UserTask(Node):
 class ScriptTask(Node):
     """Gives the case document one value."""
 
-    def __init__(self, plan: Plan, element: Element):
-        super().__init__(plan, element.id, element.name)
+    def __init__(self, plan: Plan, element: Element, name: str | None = None):
+        super().__init__(plan, element.id, element.name, name)
         self.formula = Formula.of(element.id, "expression", element.script or "")
         self.result = element.result or element.id
 
@@ -58,8 +58,8 @@ class ScriptTask(Node):
 class BusinessRuleTask(Node):
     """Evaluates a decision and keeps its result and the rules that were hit."""
 
-    def __init__(self, plan: Plan, element: Element, decision: Decision):
-        super().__init__(plan, element.id, element.name)
+    def __init__(self, plan: Plan, element: Element, decision: Decision, name: str | None = None):
+        super().__init__(plan, element.id, element.name, name)
         self.decision = decision
         self.called = element.decision or ""
         self.result = element.result or element.id

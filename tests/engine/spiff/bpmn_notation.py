@@ -2,7 +2,7 @@
 
 Kinds: start end terminate task manual throw user script rule receive xor or and event catch boundary sub esub. Keys: name,
 lane, form, groups, due, checks, set, value, decision, date, after, cycle, message, signal, error, escalation (empty: any
-code), when (a condition), link, on, each, item, loop, max, and the flags ni (not interrupting), seq, before; `prop.x=…` is a
+code), when (a condition), link, on, each, item, times, until, collects, gives, loop, max, and the flags ni (not interrupting), seq, before; `prop.x=…` is a
 property. What begins with `_` is for the test alone.
 """
 
@@ -127,13 +127,24 @@ def _awaited(node: Drawn) -> str:
     return ""
 
 
+def _told(name: str, text: str | None) -> str:
+    return "" if text is None else f"<bpmn:{name}>{quoteattr(text)[1:-1]}</bpmn:{name}>"
+
+
 def _loop(node: Drawn) -> str:
     keys = node.keys
-    if "each" in keys:
-        item = f' inputElement="{keys["item"]}"' if "item" in keys else ""
-        told = f"<zeebe:loopCharacteristics inputCollection={quoteattr(keys['each'])}{item}/>"
+    if "each" in keys or "times" in keys:
+        given = {
+            "each": "inputCollection",
+            "item": "inputElement",
+            "collects": "outputCollection",
+            "gives": "outputElement",
+        }
+        said = " ".join(f"{name}={quoteattr(keys[key])}" for key, name in given.items() if key in keys)
+        told = f"<bpmn:extensionElements><zeebe:loopCharacteristics {said}/></bpmn:extensionElements>" if said else ""
+        told += _told("loopCardinality", keys.get("times")) + _told("completionCondition", keys.get("until"))
         kind = f'multiInstanceLoopCharacteristics isSequential="{"true" if node.has("seq") else "false"}"'
-        return f"<bpmn:{kind}><bpmn:extensionElements>{told}</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
+        return f"<bpmn:{kind}>{told}</bpmn:multiInstanceLoopCharacteristics>"
     if "loop" not in keys and "max" not in keys:
         return ""
     most = f' loopMaximum="{keys["max"]}"' if "max" in keys else ""
