@@ -1,6 +1,7 @@
 """Ids and lanes: every element can be named, and lies in one lane at most."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from engine.diagram.problems import Problem
@@ -27,12 +28,22 @@ def check_identities(root: Node, file: str) -> list[Problem]:
     return [*problems, *_twice(root, file)]
 
 
+def name_flows(root: Node) -> None:
+    """Each sequence flow has an id; one without is called by its ends, `a~b`, which no file can say itself (BPMN 2.0.2, 8.3.13)."""
+    taken: Counter[str] = Counter()
+    for flow in root.iter(f"{{{BPMN}}}sequenceFlow"):
+        if flow.get("id") is None:
+            ends = f"{flow.get('sourceRef', '')}~{flow.get('targetRef', '')}"
+            taken[ends] += 1
+            flow.set("id", ends if taken[ends] == 1 else f"{ends}~{taken[ends]}")
+
+
 def _identity(node: Node, file: str) -> Iterator[Problem]:
     own, name = node.get("id"), str(node.get("name", ""))
-    if own is None:
+    if own is None and local(node) != "sequenceFlow":
         sentence = f"A `{local(node)}` has no id."
         yield Problem(file, "?", name, "without-id", sentence, "Give it an id in the modeler.")
-    elif not _ID.fullmatch(own) or len(own) > LONGEST_ID:
+    elif own is not None and (not _ID.fullmatch(own) or len(own) > LONGEST_ID):
         hint = f"Letters, digits, `_`, `-` and `.`, beginning with a letter, at most {LONGEST_ID}."
         yield Problem(file, own[:LONGEST_ID], name, "id", "The id cannot be an address.", hint)
     if len(name) > LONGEST_NAME:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from engine.diagram import elements as reading
 from engine.diagram.checking import check
-from engine.diagram.identities import check_identities, check_lanes
+from engine.diagram.identities import check_identities, check_lanes, name_flows
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem
@@ -32,6 +32,7 @@ def read(data: bytes, file: str) -> Diagram:
     problems += unsupported(root, file) + check_lanes(process, file)
     if any(problem.rule == "id-twice" for problem in problems):  # an element could lie in itself
         raise DiagramRefused(list(dict.fromkeys(problems)))
+    name_flows(root)
     diagram = _diagram(root, process, file)
     problems += _dangling(diagram)
     if problems:

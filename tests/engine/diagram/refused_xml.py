@@ -20,7 +20,6 @@ XML: list[tuple[str, str, str, str, str]] = [
         '<bpmn:process id="q"><bpmn:userTask id="w"/></bpmn:process></bpmn:definitions>',
     ),
     ("without-id", "?", "`userTask` has no id", USER_A, '<bpmn:userTask name="a">'),
-    ("without-id", "?", "`sequenceFlow` has no id", 'id="a_b" ', ""),
     ("id-twice", "a", "used twice", 'userTask id="b"', 'userTask id="a"'),
     ("lane-of-nothing", "lane0", "`gone`", "</bpmn:lane>", "<bpmn:flowNodeRef>gone</bpmn:flowNodeRef></bpmn:lane>"),
     (
