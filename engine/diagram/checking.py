@@ -10,6 +10,7 @@ from engine.diagram.model import Diagram
 from engine.diagram.problems import Problem
 from engine.diagram.references import check_references
 from engine.diagram.report import Report
+from engine.diagram.soundness import check_soundness
 from engine.diagram.structure import check_structure
 from engine.diagram.tasks import check_tasks
 from engine.diagram.waiting import check_waiting
@@ -39,4 +40,5 @@ def check(
     check_events(report)
     check_expressions(report, frozenset(personal), decisions)
     check_references(report, forms, decisions, clauses, frozenset(personal), roles)
+    check_soundness(report)
     return list(dict.fromkeys(report.problems))

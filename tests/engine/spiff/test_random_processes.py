@@ -92,6 +92,10 @@ def step(run: Run, reference: Reference, world: World, dice: Random) -> None:
         reference.complete(str(place))
 
 
+ODD = {"opening-task", "waits-for-ever", "not-synchronised", "no-way-out"}
+"""What no procedure may have, and what is drawn by the dice has: an event that leads away from a parallel block, for one."""
+
+
 @pytest.mark.parametrize("family", range(6))
 def test_random_procedures_run_as_the_second_interpreter_runs_them(family: int) -> None:
     for seed in range(family * CASES // 6, (family + 1) * CASES // 6):
@@ -99,7 +103,7 @@ def test_random_procedures_run_as_the_second_interpreter_runs_them(family: int) 
         lines = maker.picture()
         drawn = picture(lines)
         diagram = read(xml(drawn), f"{seed}.bpmn")
-        assert {problem.rule for problem in check(diagram)} <= {"opening-task"}, (seed, lines)
+        assert {problem.rule for problem in check(diagram)} <= ODD, (seed, lines)
         spec, dice = specification(diagram, {}), Random(seed)
         first = answers(dice, maker.variables)
         world = World(dict(first), START, ZoneInfo("Asia/Shanghai"), {"number": "1", "opened": START}, ())
