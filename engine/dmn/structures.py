@@ -118,19 +118,19 @@ def _filter(boxer: Boxer, node: Node) -> Closure:
 @boxes("for")
 def _for(boxer: Boxer, node: Node) -> Closure:
     over, body, cost = _over(boxer, node, "return", "partial")
-    return iteration([over], body, cost, asks_partial=True)
+    return iteration(_site(boxer), [over], body, cost, asks_partial=True)
 
 
 @boxes("some")
 def _some(boxer: Boxer, node: Node) -> Closure:
     over, body, cost = _over(boxer, node, "satisfies")
-    return quantified(_site(boxer).warning, [over], body, cost, decisive=True)
+    return quantified(_site(boxer), [over], body, cost, decisive=True)
 
 
 @boxes("every")
 def _every(boxer: Boxer, node: Node) -> Closure:
     over, body, cost = _over(boxer, node, "satisfies")
-    return quantified(_site(boxer).warning, [over], body, cost, decisive=False)
+    return quantified(_site(boxer), [over], body, cost, decisive=False)
 
 
 def _over(boxer: Boxer, node: Node, name: str, *more: str) -> tuple[Over, Closure, int]:

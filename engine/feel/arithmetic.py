@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.feel.far import Far
 from engine.feel.temporal import between, shifted
-from engine.feel.values import NUMBERS, Months
+from engine.feel.values import MOST_MONTHS, NUMBERS, Months, months_of
 
 _LENGTHS = (timedelta, Months)
 _MOMENTS = (date, time, Far)
@@ -34,7 +34,8 @@ def subtract(a: Any, b: Any) -> Any:
     if isinstance(a, _MOMENTS) and isinstance(b, _MOMENTS):
         return between(b, a)
     if isinstance(a, _MOMENTS) and isinstance(b, _LENGTHS):
-        return shifted(a, negative(b))
+        length = negative(b)
+        return None if length is None else shifted(a, length)
     return _lengths(a, b, -1)
 
 
@@ -74,7 +75,7 @@ def negative(a: Any) -> Any:
     if type(a) is Decimal:
         return NUMBERS.minus(a)
     if isinstance(a, timedelta):
-        return -a
+        return _lengths(timedelta(0), a, -1)
     return Months(-a.months) if isinstance(a, Months) else None
 
 
@@ -93,14 +94,16 @@ def _lengths(a: Any, b: Any, sign: int) -> Any:
         except OverflowError:
             return None
     if isinstance(a, Months) and isinstance(b, Months):
-        return Months(a.months + sign * b.months)
+        return months_of(a.months + sign * b.months)
     return None
 
 
 def _scaled(length: timedelta | Months, scale: Callable[[Decimal], Decimal]) -> Any:
     try:
         if isinstance(length, Months):
-            return Months(int(scale(Decimal(length.months))))
-        return timedelta(microseconds=int(scale(Decimal(length // _MICRO))))
+            count = scale(Decimal(length.months))
+            return months_of(int(count)) if abs(count) <= MOST_MONTHS else None
+        count = scale(Decimal(length // _MICRO))
+        return timedelta(microseconds=int(count)) if count.adjusted() < 30 else None
     except (DecimalException, OverflowError):
         return None

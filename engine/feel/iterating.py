@@ -1,6 +1,6 @@
 """Closures of `for`, `some` and `every`: one round for each combination of items."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,10 +9,12 @@ from typing import Any
 from lark import Token, Tree
 
 from engine.feel.compiling import Closure, Compiler, makes, subtrees
+from engine.feel.far import Far, later
 from engine.feel.operators import less
 from engine.feel.reasons import described
 from engine.feel.scope import Scope
-from engine.feel.values import Range
+from engine.feel.sites import Site
+from engine.feel.values import Range, kind
 from engine.feel.work import ROUND
 
 
@@ -27,12 +29,12 @@ class Over:
 
 @makes("iteration")
 def _iteration(compiler: Compiler, parts: list[Any]) -> Closure:
-    iterators, body, cost = _loop(compiler, subtrees(parts), frozenset({"partial"}))
+    site, (iterators, body, cost) = compiler.site(), _loop(compiler, subtrees(parts), frozenset({"partial"}))
     asks_partial = any(token == "partial" for part in subtrees(parts) for token in part.scan_values(_is_name))
-    return iteration(iterators, body, cost, asks_partial)
+    return iteration(site, iterators, body, cost, asks_partial)
 
 
-def iteration(iterators: list[Over], body: Closure, cost: int, asks_partial: bool) -> Closure:
+def iteration(site: Site, iterators: list[Over], body: Closure, cost: int, asks_partial: bool) -> Closure:
     """The list of what the body gives in each round; `partial` is what was there before it."""
 
     def value(scope: Scope) -> list[Any] | None:
@@ -43,7 +45,8 @@ def iteration(iterators: list[Over], body: Closure, cost: int, asks_partial: boo
                     # A list of its own each time: kept in a result, the growing one would come to hold itself.
                     inner["partial"] = scope.work.grown(list(made))
                 made.append(body(inner))
-        except _NotIterable:
+        except _NotIterable as reason:
+            scope.work.warn(site, str(reason))
             return None
         return made
 
@@ -57,16 +60,16 @@ def _is_name(token: Any) -> bool:
 @makes("some")
 def _some(compiler: Compiler, parts: list[Any]) -> Closure:
     iterators, body, cost = _loop(compiler, subtrees(parts), frozenset())
-    return quantified(compiler.site().warning, iterators, body, cost, decisive=True)
+    return quantified(compiler.site(), iterators, body, cost, decisive=True)
 
 
 @makes("every")
 def _every(compiler: Compiler, parts: list[Any]) -> Closure:
     iterators, body, cost = _loop(compiler, subtrees(parts), frozenset())
-    return quantified(compiler.site().warning, iterators, body, cost, decisive=False)
+    return quantified(compiler.site(), iterators, body, cost, decisive=False)
 
 
-def quantified(told: Callable[[str], Any], iterators: list[Over], body: Closure, cost: int, decisive: bool) -> Closure:
+def quantified(site: Site, iterators: list[Over], body: Closure, cost: int, decisive: bool) -> Closure:
     """Whether one round decides; where none does and one is neither true nor false, null."""
 
     def value(scope: Scope) -> bool | None:
@@ -78,8 +81,9 @@ def quantified(told: Callable[[str], Any], iterators: list[Over], body: Closure,
                     return bool(decisive)
                 if not isinstance(holds, bool):
                     unknown = True
-                    scope.work.warnings.append(told(f"{described(holds)} is neither true nor false"))
-        except _NotIterable:
+                    scope.work.warn(site, f"{described(holds)} is neither true nor false")
+        except _NotIterable as reason:
+            scope.work.warn(site, str(reason))
             return None
         return None if unknown else not decisive
 
@@ -121,30 +125,34 @@ def _domain(iterator: Over, scope: Scope) -> Iterator[Any]:
     if isinstance(start, Range):
         return _between(start)
     if start is None:
-        raise _NotIterable
+        raise _NotIterable("there is nothing to go through in null")
     return iter(start if isinstance(start, list) else [start])
 
 
-def _between(range: Range) -> Iterator[Any]:
+def _between(limits: Range) -> Iterator[Any]:
     """The whole numbers, or the dates, that lie in the range."""
-    for item in _counted(range.start, range.end):
-        if (item != range.start or range.start_included) and (item != range.end or range.end_included):
+    for item in _counted(limits.start, limits.end):
+        if (item != limits.start or limits.start_included) and (item != limits.end or limits.end_included):
             yield item
 
 
 def _counted(start: Any, end: Any) -> Iterator[Any]:
-    whole = isinstance(start, Decimal) and isinstance(end, Decimal)
-    if whole and start == start.to_integral_value() and end == end.to_integral_value():
+    if _is_whole(start) and _is_whole(end):
         up = 1 if start <= end else -1
         return map(Decimal, range(int(start), int(end) + up, up))
-    if type(start) is date and type(end) is date:
+    if kind(start) == kind(end) == "date":
         return _days(start, end)
-    raise _NotIterable
+    raise _NotIterable(f"from {described(start)} to {described(end)} nothing can be counted")
 
 
-def _days(start: date, end: date) -> Iterator[date]:
+def _is_whole(number: Any) -> bool:
+    """Whether the number is a whole one that can be counted on from."""
+    return isinstance(number, Decimal) and number.adjusted() < 30 and number == number.to_integral_value()
+
+
+def _days(start: date | Far, end: date | Far) -> Iterator[date | Far]:
     step = timedelta(days=-1 if less(end, start) else 1)
     while start != end:
         yield start
-        start += step
+        start = later(start, step)
     yield end

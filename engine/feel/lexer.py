@@ -16,7 +16,7 @@ DEEPEST = 60
 """Brackets open at the same time."""
 
 _SKIP = re.compile(r"(?:[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
-_NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"(?:[0-9]+(?:\.(?!\.)[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _STRING = re.compile(r'@?"(?:[^"\\]|\\.)*"', re.DOTALL)
 _KEY = re.compile(r'([^\W\d](?:[^:"{}\[\](),]*[^\s:"{}\[\](),])?)\s*:')
 _QUOTED_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:', re.DOTALL)

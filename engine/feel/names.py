@@ -85,6 +85,7 @@ class Known:
         return None if cut else position
 
 
+_LONGEST_NAME = 200
 _DECLARED = {
     " in ": re.compile(r"([^\W\d][^\s,()\[\]{}\":]*(?:\s+[^\s,()\[\]{}\":]+)*?)\s+in\s"),
     ":,)": re.compile(r"([^\W\d][^\s,()\[\]{}\":]*(?:\s+[^\s,()\[\]{}\":]+)*?)\s*[:,)]"),
@@ -93,7 +94,7 @@ _DECLARED = {
 
 def declared_name(text: str, start: int, ends: str) -> str | None:
     """The name that is declared here, up to what ends it; None if there is none."""
-    found = _DECLARED[ends].match(text, start)
+    found = _DECLARED[ends].match(text, start, start + _LONGEST_NAME)
     return found[1] if found else None
 
 

@@ -10,12 +10,14 @@ from lark.lexer import Lexer
 from engine.feel.errors import FeelLimitExceeded, FeelSyntaxError
 from engine.feel.lexer import tokens
 from engine.feel.names import Known
+from engine.feel.signs import CLOSING
 
 DEEPEST_TREE = 100
 """Levels of a tree; a chain such as 1 + 2 + 3 is one level."""
 Node = Tree[Token]
 Start = Literal["expression", "tests"]
 
+_OPENING = {"LPAR", "LSQB", "LBRACE", "RANGE_OPEN"}
 _SAID = {
     "NAME": "a name", "NUMBER": "a number", "STRING": "a text", "RPAR": "`)`", "RSQB": "`]`", "RBRACE": "`}`",
     "LPAR": "`(`", "THEN": "`then`", "ELSE": "`else`", "RETURN": "`return`", "SATISFIES": "`satisfies`", "IN": "`in`",
@@ -65,7 +67,7 @@ def _negated(ready: list[Token]) -> list[Token]:
         return ready
     depth = 0
     for place, token in enumerate(ready[1:], 1):
-        depth += (token.type == "LPAR") - (token.type == "RPAR")
+        depth += (token.type in _OPENING) - (token.type in CLOSING)
         if depth == 0:
             ends = place == len(ready) - 1
             return [Token("UNARY_NOT", "not", start_pos=ready[0].start_pos), *ready[1:]] if ends else ready

@@ -58,31 +58,36 @@ def _counted(pattern: str) -> int:
 
 def found(known: "regex.Pattern[str]", text: str) -> bool:
     """Whether the pattern is anywhere in the text; FeelLimitExceeded."""
-    return _soon(known, lambda seconds: known.search(text, timeout=seconds)) is not None
+    return _soon(known, lambda seconds: known.search(text, timeout=seconds, concurrent=False)) is not None
 
 
 def replaced(known: "regex.Pattern[str]", text: str, replacement: "Callable[[regex.Match[str]], str]") -> str:
     """The text with each match replaced; FeelLimitExceeded."""
-    return _soon(known, lambda seconds: str(known.sub(replacement, text, timeout=seconds)))
+    parts, last = [], 0
+    for each in _all(known, text):
+        parts += [text[last : each.start()], replacement(each)]
+        last = each.end()
+    return "".join([*parts, text[last:]])
 
 
 def matches(known: "regex.Pattern[str]", text: str) -> list[str]:
     """All that matches, in order; FeelLimitExceeded."""
-    return _soon(known, lambda seconds: [each.group() for each in known.finditer(text, timeout=seconds)])
+    return [each.group() for each in _all(known, text)]
 
 
 def split(known: "regex.Pattern[str]", text: str) -> list[str]:
     """What stands between the matches; FeelLimitExceeded."""
-    return _soon(known, lambda seconds: _between(known, text, seconds))
-
-
-def _between(known: "regex.Pattern[str]", text: str, seconds: float) -> list[str]:
     parts, last = [], 0
-    for each in known.finditer(text, timeout=seconds):
+    for each in _all(known, text):
         if each.end() > each.start():
             parts.append(text[last : each.start()])
             last = each.end()
     return [*parts, text[last:]]
+
+
+def _all(known: "regex.Pattern[str]", text: str) -> "list[regex.Match[str]]":
+    # Without a turn for other threads in between: the package's limit counts the time of the whole process.
+    return _soon(known, lambda seconds: list(known.finditer(text, timeout=seconds, concurrent=False)))
 
 
 def _soon(known: "regex.Pattern[str]", search: Callable[[float], Result]) -> Result:

@@ -8,7 +8,7 @@ from engine.feel.properties import property_of
 from engine.feel.reasons import described
 from engine.feel.scope import Scope
 from engine.feel.sites import Site
-from engine.feel.work import CALL, ROUND, spend
+from engine.feel.work import CALL, ITEMS_OF_A_STEP, ROUND, spend
 
 
 @makes("list")
@@ -80,17 +80,21 @@ def filtered(site: Site, source: Closure, condition: Closure, cost: int, *, stri
         items = found if isinstance(found, list) else [] if found is None else [found]
         if not items:
             counted = isinstance(condition(Scope({"item": None}, scope)), Decimal)
-            return None if counted else []
+            if not counted:
+                return []
+            scope.work.warn(site, "there is no item in nothing")
+            return None
         kept = []
         for item in items:
-            scope.work.spend(cost)
+            scope.work.spend(cost + (len(item) // ITEMS_OF_A_STEP if isinstance(item, dict) else 0))
             holds = condition(_around(item, scope))
             if isinstance(holds, Decimal) and not strict:
                 return _at(site, items, holds, scope)
             if holds is True:
                 kept.append(item)
             elif holds is not False and holds is not None:
-                return scope.work.warn(site, f"{described(holds)} neither keeps an item nor counts to one")
+                scope.work.warn(site, f"{described(holds)} neither keeps an item nor counts to one")
+                return None
         return kept
 
     return value

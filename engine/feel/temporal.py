@@ -9,19 +9,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine.feel import far
 from engine.feel.far import Far
-from engine.feel.values import Months
+from engine.feel.values import Months, months_of
 
-_DATE = r"(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})"
-_TIME = r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
-_SHORT_TIME = r"(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z0-9_+/-]+)?"
+_DATE = r"(-?(?:[1-9][0-9]{4,8}|[0-9]{4}))-([0-9]{2})-([0-9]{2})"
+_TIME = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[A-Za-z0-9_+/-]+)?"
+_SHORT_TIME = (
+    r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[A-Za-z0-9_+/-]+)?"
+)
 FURTHEST = timedelta(hours=14, minutes=59)
 """An offset from UTC."""
 _ONLY_DATE = re.compile(_DATE)
 _ONLY_TIME = re.compile(rf"T?{_TIME}")
 _BOTH = re.compile(rf"{_DATE}T{_SHORT_TIME}")
-_DATE_AND_ZONE = re.compile(rf"({_DATE})([Zz]|[+-]\d{{2}}:\d{{2}})")
-_DAYS = re.compile(r"(-)?P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?|\.\d+)S)?)?")
-_MONTHS = re.compile(r"(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?")
+_DATE_AND_ZONE = re.compile(rf"({_DATE})([Zz]|[+-][0-9]{{2}}:[0-9]{{2}})")
+_DAYS = re.compile(
+    r"(-)?P(?=.)(?:([0-9]{1,18})D)?(?:T(?=.)(?:([0-9]{1,18})H)?(?:([0-9]{1,18})M)?(?:([0-9]+(?:\.[0-9]*)?|\.[0-9]+)S)?)?"
+)
+_MONTHS = re.compile(r"(-)?P(?=.)(?:([0-9]{1,18})Y)?(?:([0-9]{1,18})M)?")
 
 
 def read_date(text: str) -> date | Far | None:
@@ -75,7 +79,7 @@ def read_duration(text: str) -> timedelta | Months | None:
     if found := _MONTHS.fullmatch(text):
         sign, years, months = found.groups()
         count = int(years or 0) * 12 + int(months or 0)
-        return Months(-count if sign else count)
+        return months_of(-count if sign else count)
     return None
 
 

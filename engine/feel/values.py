@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Any
 
 from engine.feel.errors import FeelError
-from engine.feel.far import Far
+from engine.feel.far import LAST_YEAR, Far
 from engine.feel.work import spend
 
 NUMBERS = Context(
@@ -26,6 +26,10 @@ NUMBERS = Context(
 """IEEE 754-2008 decimal128, as DMN 1.5, 10.3.2.3.1 asks."""
 NUMBERS.clear_flags()
 assert not NUMBERS.traps[Clamped]
+
+
+MOST_MONTHS = 12 * 2 * LAST_YEAR
+"""Months of a duration."""
 
 
 @dataclass(frozen=True, order=True)
@@ -49,6 +53,11 @@ class Months:
         years, months = divmod(abs(self.months), 12)
         parts = (f"{years}Y" if years else "") + (f"{months}M" if months else "")
         return ("-" if self.months < 0 else "") + "P" + (parts or "0M")
+
+
+def months_of(count: int) -> Months | None:
+    """The duration; null beyond what a date and another can lie apart."""
+    return Months(count) if abs(count) <= MOST_MONTHS else None
 
 
 @dataclass(frozen=True)
@@ -170,11 +179,11 @@ def from_json(value: Any, depth: int = 0) -> Any:
 def _number(value: float | Decimal) -> Decimal:
     """The number with 34 digits; a double is what it is written as."""
     try:
-        if isfinite(value):
+        if isinstance(value, int) or isfinite(value):
             return NUMBERS.create_decimal(repr(value) if isinstance(value, float) else value)
-    except (DecimalException, OverflowError):
-        pass
-    raise FeelError(f"{value!s:.40} is no number of FEEL.")
+    except (DecimalException, OverflowError, ValueError):
+        raise FeelError("A number is beyond what FEEL can hold.") from None
+    raise FeelError(f"{value} is no number of FEEL.")
 
 
 def _plain(value: Any) -> Any:

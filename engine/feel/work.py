@@ -29,12 +29,13 @@ MOST_WARNINGS = 100
 class Work:
     """What is left of an evaluation's budget, and the warnings that it met."""
 
-    __slots__ = ("deep", "left", "pattern_seconds", "warnings")
+    __slots__ = ("deep", "left", "pattern_seconds", "patterns", "warnings")
 
     def __init__(self) -> None:
         self.left = MOST_WORK
         self.deep = 0
         self.pattern_seconds = PATTERN_SECONDS
+        self.patterns: set[tuple[str, str]] = set()
         self.warnings: list[FeelWarning] = []
 
     def spend(self, steps: int = 1) -> None:
@@ -65,6 +66,14 @@ class _Running(threading.local):
 
 
 RUNNING = _Running()
+
+
+def meet_pattern(pattern: str, flags: str) -> None:
+    """To read a pattern costs ten steps a character, once in an evaluation."""
+    work = RUNNING.work
+    if work is not None and (pattern, flags) not in work.patterns:
+        work.spend(10 * len(pattern))
+        work.patterns.add((pattern, flags))
 
 
 def spend(steps: int) -> None:

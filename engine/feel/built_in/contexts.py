@@ -3,6 +3,7 @@
 from typing import Any
 
 from engine.feel.built_in.signature import Library, built_in
+from engine.feel.work import spend
 
 LIBRARY: Library = {}
 
@@ -48,4 +49,5 @@ def _put_deep(context: dict[str, Any], keys: list[Any], value: Any) -> dict[str,
 def _merge(contexts: list[Any]) -> dict[str, Any] | None:
     if not all(isinstance(context, dict) for context in contexts):
         return None
+    spend(sum(map(len, contexts)))
     return {key: value for context in contexts for key, value in context.items()}

@@ -11,6 +11,7 @@ from engine.feel.built_in.signature import Library, built_in
 from engine.feel.calling import called
 from engine.feel.operators import equal, less
 from engine.feel.values import NUMBERS
+from engine.feel.work import spend
 
 LIBRARY: Library = {}
 
@@ -92,7 +93,8 @@ def _stddev(items: list[Any]) -> Any:
         return None
     mean = _mean(items)
     squares = [power(subtract(item, mean), Decimal(2)) for item in items]
-    return NUMBERS.sqrt(divide(_sum(squares), Decimal(len(items) - 1)))
+    variance = divide(_sum(squares), Decimal(len(items) - 1))
+    return None if variance is None else NUMBERS.sqrt(variance)
 
 
 @_aggregate("mode")
@@ -145,6 +147,7 @@ def _ordered(items: list[Any], precedes: Callable[[Any, Any], Any]) -> list[Any]
             raise ValueError(a)
         return -1 if first else 1 if second else 0
 
+    spend(4 * len(items) * len(items).bit_length())
     return sorted(items, key=cmp_to_key(order))
 
 

@@ -79,12 +79,14 @@ def _exp(number: Decimal) -> Decimal:
 
 @built_in(LIBRARY, "odd", "number:number")
 def _odd(number: Decimal) -> bool | None:
-    return number % 2 != 0 if number == number.to_integral_value() else None
+    return None if (even := _even(number)) is None else not even
 
 
 @built_in(LIBRARY, "even", "number:number")
 def _even(number: Decimal) -> bool | None:
-    return number % 2 == 0 if number == number.to_integral_value() else None
+    if number != number.to_integral_value():
+        return None
+    return number.adjusted() >= NUMBERS.prec or int(number) % 2 == 0
 
 
 @built_in(LIBRARY, "number", "from:string", "grouping separator?:string", "decimal separator?:string", steps=10)

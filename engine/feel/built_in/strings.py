@@ -8,6 +8,7 @@ from engine.feel import patterns
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.errors import FeelLimitExceeded
 from engine.feel.texts import text_of
+from engine.feel.work import meet_pattern
 from engine.feel.xpath_patterns import translated
 
 LIBRARY: Library = {}
@@ -127,6 +128,9 @@ def _string(value: Any) -> str | None:
 
 def _pattern(pattern: str, flags: str | None = None) -> Any:
     flags = flags or ""
+    meet_pattern(pattern, flags)
+    if len(pattern) > patterns.LONGEST:
+        raise FeelLimitExceeded(f"A pattern has at most {patterns.LONGEST} characters.")
     return patterns.compiled(translated(pattern, flags), flags.replace("x", "").replace("s", ""))
 
 
