@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.dmn.regions import Region, regions
 from engine.dmn.table import Table
-from engine.feel.texts import text_of
+from engine.feel.texts import written
 
 MOST_LOOKED_AT = 200_000
 """Combinations of a table's inputs that are looked at."""
@@ -148,4 +148,4 @@ class _Looking:
 
 
 def _written(value: Any) -> str:
-    return text_of([value])[1:-1]
+    return written(value)

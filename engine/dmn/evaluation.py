@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.dmn.types import fitting, plain
-from engine.feel.converting import Misfit
+from engine.feel.converting import Misfit, converted
 from engine.feel.expression import ground
 from engine.feel.scope import Ground
 from engine.feel.sites import Site
@@ -56,7 +55,7 @@ _READ: Mapping[Type, Callable[[str], Any]] = {
 
 def handed_in(value: Any, type: Type | None) -> Any:
     """A value as it comes from outside: JSON has no dates, and says them as ISO 8601 text where the type asks for one."""
-    wanted = ANY if type is None else plain(type)
+    wanted = ANY if type is None else type.plain
     if isinstance(value, str) and wanted in _READ:
         read = _READ[wanted](value)
         return value if read is None else read
@@ -72,7 +71,7 @@ def typed(value: Any, type: Type | None, work: Work, name: str) -> Any:
     if type is None or value is None:
         return value
     try:
-        return fitting(value, type)
+        return converted(value, type)
     except Misfit as misfit:
         work.warn(Site(name, 0, len(name)), str(misfit))
         return None

@@ -8,11 +8,10 @@ from engine import feel
 from engine.dmn.errors import DecisionFailed
 from engine.dmn.evaluation import Consulted
 from engine.dmn.hits import POLICIES
-from engine.dmn.types import fitting
-from engine.feel.converting import Misfit
+from engine.feel.converting import Misfit, converted
 from engine.feel.scope import Scope
 from engine.feel.testing import passes
-from engine.feel.texts import text_of
+from engine.feel.texts import written
 from engine.feel.types import Type
 
 
@@ -28,11 +27,12 @@ class Input:
 
 @dataclass(frozen=True)
 class Output:
-    """A column that answers; `allowed` are its values in the order of their priority, if it lists them."""
+    """A column that answers: the tests that its answers pass, and the values in the order of their priority, if it lists them."""
 
     name: str
     type: Type | None = None
-    allowed: tuple[Any, ...] = ()
+    allowed: feel.UnaryTests | None = None
+    ranked: tuple[Any, ...] = ()
     default: feel.Expression | None = None
 
 
@@ -78,7 +78,8 @@ class Table:
 
     def _hit(self, number: int, rule: Rule, scope: Scope) -> Hit:
         values = [
-            _answered(column, answer.within(scope)) for column, answer in zip(self.outputs, rule.answers, strict=True)
+            _answered(column, answer.within(scope), scope)
+            for column, answer in zip(self.outputs, rule.answers, strict=True)
         ]
         priority = tuple(_priority(column, value) for column, value in zip(self.outputs, values, strict=True))
         return Hit(number, self._combined(values), priority)
@@ -92,9 +93,9 @@ class Table:
     def _nothing(self, scope: Scope) -> Any:
         """What a table answers that no rule of it was hit."""
         if any(column.default is not None for column in self.outputs):
-            return self._combined(
-                [None if each.default is None else each.default.within(scope) for each in self.outputs]
-            )
+            given = [None if each.default is None else each.default.within(scope) for each in self.outputs]
+            answers = zip(self.outputs, given, strict=True)
+            return self._combined([_answered(column, value, scope) for column, value in answers])
         if self.policy in ("COLLECT", "RULE ORDER", "OUTPUT ORDER") and not self.aggregation:
             return []
         return feel.from_json(0) if self.aggregation == "COUNT" else None
@@ -113,30 +114,36 @@ def _asked(column: Input, scope: Scope) -> Any:
         return None
     if column.type is not None:
         try:
-            value = fitting(value, column.type)
+            value = converted(value, column.type)
         except Misfit as misfit:
-            raise DecisionFailed(f"`{column.label}` does not fit: {text_of(value)}. {misfit}") from None
+            raise DecisionFailed(f"`{column.label}` does not fit: {written(value)}. {misfit}") from None
     if column.allowed is not None and not column.allowed.passed_by(value, scope):
         raise DecisionFailed(
-            f"`{column.label}` is {text_of(value)}, which is none of its allowed values ({column.allowed.text})."
+            f"`{column.label}` is {written(value)}, which is none of its allowed values ({column.allowed.text})."
         )
     return value
 
 
-def _answered(column: Output, value: Any) -> Any:
-    if value is None or column.type is None:
+def _answered(column: Output, value: Any, scope: Scope) -> Any:
+    """The answer as one of the column's type; DecisionFailed if it is none, or none that the column allows."""
+    if value is None:
+        return None
+    if column.type is not None:
+        try:
+            value = converted(value, column.type)
+        except Misfit as misfit:
+            raise DecisionFailed(f"The answer `{column.name}` does not fit: {written(value)}. {misfit}") from None
+    allowed = column.allowed
+    if allowed is None or allowed.passed_by(value, scope):
         return value
-    try:
-        return fitting(value, column.type)
-    except Misfit as misfit:
-        raise DecisionFailed(f"The answer `{column.name}` does not fit: {text_of(value)}. {misfit}") from None
+    if isinstance(value, list) and all(allowed.passed_by(item, scope) for item in value):
+        return value
+    raise DecisionFailed(
+        f"The answer {written(value)} of `{column.name}` is none of its allowed values ({allowed.text})."
+    )
 
 
 def _priority(column: Output, value: Any) -> int:
-    """The place of an answer among the allowed ones; DecisionFailed if it is none of them."""
-    if not column.allowed or value is None:
-        return 0
-    for place, allowed in enumerate(column.allowed):
-        if passes(value, allowed) is True:
-            return place
-    raise DecisionFailed(f"The answer {text_of(value)} of `{column.name}` is none of its allowed values.")
+    """The place of an answer among the ranked values; what is none of them comes last."""
+    places = (place for place, each in enumerate(column.ranked) if passes(value, each) is True)
+    return next(places, len(column.ranked))

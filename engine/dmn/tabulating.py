@@ -1,7 +1,6 @@
 """From the XML of a decision table to the table."""
 
 from dataclasses import replace
-from typing import Any
 
 from engine import feel
 from engine.dmn.boxed import Boxer, boxes
@@ -10,6 +9,7 @@ from engine.dmn.table import Input, Output, Rule, Table
 from engine.dmn.types import Constrained
 from engine.dmn.xml import Node, children, first, text_of
 from engine.feel.compiling import Closure
+from engine.feel.constants import constants
 
 
 @boxes("decisionTable")
@@ -43,7 +43,7 @@ class _Tabulating:
             raise self.boxer.refuse(node, f"{aggregation} needs a table with one output.")
         if len(outputs) > 1 and ("" in names or len(set(names)) < len(names)):
             raise self.boxer.refuse(node, "Each of several outputs has a name of its own.")
-        if policy in ("PRIORITY", "OUTPUT ORDER") and not any(each.allowed for each in outputs):
+        if policy in ("PRIORITY", "OUTPUT ORDER") and not any(each.ranked for each in outputs):
             raise self.boxer.refuse(node, f"{policy} needs an output that lists its values in their order.")
 
     def input(self, node: Node) -> Input:
@@ -55,11 +55,17 @@ class _Tabulating:
         return Input(node.get("label") or text, self.expression(node, text), self.boxer.type(expression), tests)
 
     def output(self, node: Node) -> Output:
-        """A column; the values that it allows are its own list, or that of its type."""
-        default, type = text_of(first(node, "defaultOutputEntry")), self.boxer.type(node)
-        listed = text_of(first(node, "outputValues")) or (type.allowed.text if isinstance(type, Constrained) else "")
+        """A column; the values that it allows are its own list, or that of its type, which tells their order too."""
+        default, type, listed = (
+            text_of(first(node, "defaultOutputEntry")),
+            self.boxer.type(node),
+            first(node, "outputValues"),
+        )
+        tests = self.boxer.tests(node, text_of(listed)) if text_of(listed) else None
+        ranking = tests or (type.allowed if isinstance(type, Constrained) else None)
+        ranked = constants(ranking, ends=False) if ranking is not None else None
         answer = self.expression(node, default) if default else None
-        return Output(node.get("name") or node.get("label") or "", type, self.listed(node, listed), answer)
+        return Output(node.get("name") or node.get("label") or "", type, tests, tuple(ranked or ()), answer)
 
     def rule(self, node: Node, inputs: int, outputs: int) -> Rule:
         entries, answers = children(node, "inputEntry"), children(node, "outputEntry")
@@ -67,10 +73,6 @@ class _Tabulating:
             raise self.boxer.refuse(node, f"The rule has not {inputs} input and {outputs} output cells.")
         tests = tuple(None if text_of(each) in ("", "-") else self.boxer.tests(each, text_of(each)) for each in entries)
         return Rule(tests, tuple(self.expression(each, text_of(each) or "null") for each in answers))
-
-    def listed(self, node: Node, text: str) -> tuple[Any, ...]:
-        """The allowed values, or ranges of them, in their order."""
-        return tuple(self.expression(node, f"[{text}]")({})) if text else ()
 
     def expression(self, node: Node, text: str) -> feel.Expression:
         return self.boxer.expression(node, text)

@@ -7,7 +7,6 @@ from typing import Any
 from engine import feel
 from engine.dmn.errors import DmnError
 from engine.dmn.xml import Node, children, first, local, text_of
-from engine.feel.converting import Misfit, converted
 from engine.feel.types import ANY, SIMPLE, ContextOf, FunctionOf, ListOf, Type
 from engine.feel.work import spend
 
@@ -31,40 +30,22 @@ class Constrained(Type):
 
     def conforms(self, other: Type) -> bool:
         """As the type itself does."""
-        return self.base.conforms(plain(other))
+        return self.base.conforms(other.plain)
+
+    @property
+    def plain(self) -> Type:
+        """The type without what it allows."""
+        return self.base.plain
+
+    def refusal(self, value: Any) -> str | None:
+        """Why the value is not allowed, here or by the type that this one narrows."""
+        spend(_STEPS)
+        if not self.allowed.holds(value, {}):
+            return f"It is none of the allowed values ({self.allowed.text})."
+        return self.base.refusal(value)
 
     def __str__(self) -> str:
         return str(self.base)
-
-
-def plain(type: Type) -> Type:
-    """The type without what it allows."""
-    while isinstance(type, Constrained):
-        type = type.base
-    return type
-
-
-def fitting(value: Any, type: Type) -> Any:
-    """The value, implicitly converted to the type; Misfit if it is none of its values, or none that is allowed."""
-    value = converted(value, plain(type))
-    _check_allowed(value, type)
-    return value
-
-
-def _check_allowed(value: Any, type: Type) -> None:
-    if value is None:
-        return
-    spend(_STEPS)
-    while isinstance(type, Constrained):
-        if not type.allowed.holds(value, {}):
-            raise Misfit(f"It is none of the allowed values ({type.allowed.text}).")
-        type = type.base
-    if isinstance(type, ListOf):
-        for item in value:
-            _check_allowed(item, type.item)
-    elif isinstance(type, ContextOf):
-        for name, each in type.entries.items():
-            _check_allowed(value[name], each)
 
 
 class Types:

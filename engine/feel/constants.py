@@ -12,12 +12,17 @@ from engine.feel.values import Range, Unequal
 _MAKERS = {"date", "time", "date and time", "duration", "number", "string"}
 
 
-def constants(tests: UnaryTests) -> list[Any] | None:
-    """The values that the tests name, the ends of ranges among them; None if they ask for more than comparison with these."""
+def constants(tests: UnaryTests, ends: bool = True) -> list[Any] | None:
+    """The values that the tests name, the ends of ranges instead of them; None if they ask for more than comparison with these.
+
+    Without `ends` ranges are given as they are.
+    """
     if tests.names:
         return None
     found: list[Any] = []
-    return found if _gathered(parse(tests.text, (), (), "tests"), tests.text, found) else None
+    if not _gathered(parse(tests.text, (), (), "tests"), tests.text, found):
+        return None
+    return [end for value in found for end in _ends(value)] if ends else found
 
 
 def _gathered(node: Any, text: str, found: list[Any]) -> bool:
@@ -51,13 +56,13 @@ def _piece(node: Tree[Token], text: str) -> str:
 
 
 def _take(value: Any, found: list[Any]) -> None:
+    for item in value if isinstance(value, list) else [value]:
+        found.append(item)
+
+
+def _ends(value: Any) -> list[Any]:
+    if isinstance(value, Range):
+        return [value.start, value.end]
     if isinstance(value, list):
-        for item in value:
-            _take(item, found)
-    elif isinstance(value, Range):
-        _take(value.start, found)
-        _take(value.end, found)
-    elif isinstance(value, Unequal):
-        _take(value.value, found)
-    else:
-        found.append(value)
+        return [end for item in value for end in _ends(item)]
+    return [value.value] if isinstance(value, Unequal) else [value]

@@ -9,7 +9,7 @@ from engine.feel import far
 from engine.feel.far import Far
 from engine.feel.temporal import clock_before, in_one_zone, zoned
 from engine.feel.values import Range, kind
-from engine.feel.work import spend
+from engine.feel.work import check_depth, spend
 
 _ORDERED = frozenset(
     {"number", "string", "date", "date and time", "time", "days and time duration", "years and months duration"}
@@ -17,7 +17,7 @@ _ORDERED = frozenset(
 _PLAIN = frozenset({Decimal, str, bool})
 
 
-def equal(a: Any, b: Any) -> bool | None:
+def equal(a: Any, b: Any, depth: int = 0) -> bool | None:
     """Whether the values are the same; null if they are of different types, and neither is null."""
     if a is None or b is None:
         return a is b
@@ -27,7 +27,7 @@ def equal(a: Any, b: Any) -> bool | None:
     if a_kind != kind(b):
         return None
     if a_kind in ("list", "context"):
-        return a is b or _same_parts(a, b)
+        return a is b or _same_parts(a, b, depth + 1)
     if a_kind == "range":
         return bool(type(a) is type(b) and vars(a) == vars(b))
     if a_kind == "date and time":
@@ -35,12 +35,13 @@ def equal(a: Any, b: Any) -> bool | None:
     return bool(a == b)
 
 
-def _same_parts(a: Any, b: Any) -> bool:
+def _same_parts(a: Any, b: Any, depth: int) -> bool:
     """Whether two lists, or two contexts, have the same items; each pair is paid for, since lists can share parts."""
+    check_depth(depth)
     spend(2 + 3 * len(a))
     if isinstance(a, list):
-        return len(a) == len(b) and all(equal(x, y) is True for x, y in zip(a, b, strict=True))
-    return a.keys() == b.keys() and all(equal(a[name], b[name]) is True for name in a)
+        return len(a) == len(b) and all(equal(x, y, depth) is True for x, y in zip(a, b, strict=True))
+    return a.keys() == b.keys() and all(equal(a[name], b[name], depth) is True for name in a)
 
 
 def _ordered(a: Any, b: Any) -> bool:

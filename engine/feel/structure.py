@@ -8,7 +8,7 @@ from engine.feel.properties import property_of
 from engine.feel.reasons import described
 from engine.feel.scope import Scope
 from engine.feel.sites import Site
-from engine.feel.work import CALL, ITEMS_OF_A_STEP, ROUND, spend
+from engine.feel.work import CALL, ITEMS_OF_A_STEP, ROUND, check_depth, spend
 
 
 @makes("list")
@@ -54,11 +54,12 @@ def _path(compiler: Compiler, parts: list[Any]) -> Closure:
     return value
 
 
-def member(value: Any, name: str) -> Any:
+def member(value: Any, name: str, depth: int = 0) -> Any:
     """The entry of a context, or the property of another value; null if it has none."""
     if isinstance(value, list):
+        check_depth(depth)
         spend(len(value))
-        return [member(item, name) for item in value]
+        return [member(item, name, depth + 1) for item in value]
     return value.get(name) if isinstance(value, dict) else property_of(value, name)
 
 

@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 
 from engine.feel.far import Far, year_text
 from engine.feel.values import Function, Months, Range, Unequal
-from engine.feel.work import spend
+from engine.feel.work import check_depth, spend
 
 
 def text_of(value: Any) -> str:
     """The value in FEEL's own writing; a text stays as it is."""
     if isinstance(value, str):
         return value
-    return _written(value)
+    return written(value)
 
 
-def _written(value: Any) -> str:
+def written(value: Any, depth: int = 0) -> str:
+    """The value as FEEL writes it, a text within quotes; FeelLimitExceeded for what is nested too deep."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -31,11 +32,12 @@ def _written(value: Any) -> str:
     if isinstance(value, date | time | Far):
         return _moment(value)
     if isinstance(value, list | dict):
+        check_depth(depth)
         spend(2 + 4 * len(value))  # lists can share parts, and would be written out many times over
     if isinstance(value, list):
-        return "[" + ", ".join(map(_written, value)) + "]"
+        return "[" + ", ".join(written(item, depth + 1) for item in value) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(name)}: {_written(item)}" for name, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(name)}: {written(item, depth + 1)}" for name, item in value.items()) + "}"
     return _rarer(value)
 
 
@@ -45,7 +47,7 @@ def _rarer(value: Any) -> str:
     if isinstance(value, Range):
         return _range(value)
     if isinstance(value, Unequal):
-        return f"!= {_written(value.value)}"
+        return f"!= {written(value.value)}"
     if isinstance(value, Function):
         return f"function({', '.join(value.parameters)})"
     return f"function {getattr(value, 'name', '')}".strip()
@@ -60,17 +62,17 @@ def number_text(number: Decimal) -> str:
 
 
 def _key(name: str) -> str:
-    return name if name.replace(" ", "").replace("_", "").isalnum() else _written(name)
+    return name if name.replace(" ", "").replace("_", "").isalnum() else written(name)
 
 
 def _range(value: Range) -> str:
     if value.start is None or value.end is None:
         sign = {(True, False): ">=", (False, False): ">"}
         if value.end is None:
-            return f"{sign.get((value.start_included, False), '>')} {_written(value.start)}"
-        return f"{'<=' if value.end_included else '<'} {_written(value.end)}"
+            return f"{sign.get((value.start_included, False), '>')} {written(value.start)}"
+        return f"{'<=' if value.end_included else '<'} {written(value.end)}"
     opening, closing = ("[" if value.start_included else "("), ("]" if value.end_included else ")")
-    return f"{opening}{_written(value.start)}..{_written(value.end)}{closing}"
+    return f"{opening}{written(value.start)}..{written(value.end)}{closing}"
 
 
 def _moment(moment: date | datetime | time | Far) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.feel.values import Function, Range, kind
+from engine.feel.work import spend
 
 
 class Type(ABC):
@@ -22,6 +23,15 @@ class Type(ABC):
     def takes(self, value: Any) -> bool:
         """Whether the value is null or of the type."""
         return value is None or self.has(value)
+
+    @property
+    def plain(self) -> "Type":
+        """The type without what it allows; another module may know types that allow only some values."""
+        return self
+
+    def refusal(self, value: Any) -> str | None:
+        """Why a value of the type is not allowed; None where all are."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,15 @@ class ListOf(Type):
 
     def has(self, value: Any) -> bool:
         """Whether it is a list of such items."""
-        return isinstance(value, list) and all(map(self.item.takes, value))
+        if not isinstance(value, list):
+            return False
+        spend(len(value))
+        return all(map(self.item.takes, value))
+
+    def refusal(self, value: Any) -> str | None:
+        """Why an item is not allowed."""
+        told = (self.item.refusal(item) for item in value if item is not None)
+        return next((each for each in told if each is not None), None)
 
     def conforms(self, other: Type) -> bool:
         """To lists of what the items conform to."""
@@ -118,8 +136,14 @@ class ContextOf(Type):
             )
         return isinstance(other, Anything) or other == Simple("context")
 
+    def refusal(self, value: Any) -> str | None:
+        """Why an entry is not allowed."""
+        told = (each.refusal(value[name]) for name, each in self.entries.items() if value[name] is not None)
+        return next((each for each in told if each is not None), None)
+
     def __str__(self) -> str:
-        return "context<" + ", ".join(f"{name}: {each}" for name, each in self.entries.items()) + ">"
+        # Without the entries' types, which may be made of each other many times over.
+        return f"context<{', '.join(self.entries)}>"
 
 
 @dataclass(frozen=True)
@@ -147,7 +171,7 @@ class FunctionOf(Type):
         )
 
     def __str__(self) -> str:
-        return f"function<{', '.join(map(str, self.parameters))}> -> {self.result}"
+        return f"function of {len(self.parameters)}"
 
 
 ANY = Anything()

@@ -76,6 +76,12 @@ def meet_pattern(pattern: str, flags: str) -> None:
         work.patterns.add((pattern, flags))
 
 
+def check_depth(depth: int) -> None:
+    """FeelLimitExceeded for a value of more lists and contexts in each other than anybody needs."""
+    if depth > DEEPEST:
+        raise FeelLimitExceeded(f"A value is nested more than {DEEPEST} deep.")
+
+
 def spend(steps: int) -> None:
     """So many steps of whichever evaluation is going on; FeelLimitExceeded when its budget is used up."""
     if RUNNING.work is not None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from engine import dmn, feel
-from engine.feel.texts import text_of
+from engine.feel.texts import text_of, written
 from engine.record import canonical
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
@@ -120,10 +120,10 @@ def _print(
     if as_json:
         click.echo(canonical.text(_told(value, warnings, consulted)))
         return
-    click.echo(text_of([value])[1:-1])
+    click.echo(written(value))
     for table in consulted:
         rules = ", ".join(map(str, table.rules)) or "none"
-        given = ", ".join(f"{label} = {text_of([each])[1:-1]}" for label, each in table.inputs.items())
+        given = ", ".join(f"{label} = {written(each)}" for label, each in table.inputs.items())
         click.echo(f"  {table.name}: rules hit: {rules}" + (f"; {given}" if given else ""))
     for warning in warnings:
         click.echo(f"  null: {warning}")

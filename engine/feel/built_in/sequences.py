@@ -8,7 +8,7 @@ from typing import Any
 from engine.feel.built_in.signature import Library, built_in
 from engine.feel.calling import called
 from engine.feel.operators import equal
-from engine.feel.work import spend
+from engine.feel.work import check_depth, spend
 
 LIBRARY: Library = {}
 
@@ -100,11 +100,12 @@ def _flatten(items: list[Any]) -> list[Any]:
     return list(_leaves(items))
 
 
-def _leaves(items: list[Any]) -> Iterator[Any]:
+def _leaves(items: list[Any], depth: int = 0) -> Iterator[Any]:
+    check_depth(4 * depth)
     for item in items:
         spend(3)
         if isinstance(item, list):
-            yield from _leaves(item)
+            yield from _leaves(item, depth + 1)
         else:
             yield item
 
