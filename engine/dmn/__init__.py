@@ -2,9 +2,9 @@
 
 from engine.dmn.checking import Weakness, weaknesses
 from engine.dmn.errors import DecisionFailed, DmnError
-from engine.dmn.evaluation import Consulted
+from engine.dmn.evaluation import Consulted, Decided
 from engine.dmn.files import beside
-from engine.dmn.model import Decided, Decision
+from engine.dmn.model import Decision
 from engine.dmn.reading import examine, read
 from engine.dmn.services import DecisionService, Definitions
 

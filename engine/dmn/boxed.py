@@ -11,6 +11,8 @@ from engine.dmn.xml import Node, above, children, first, local, text_of
 from engine.feel.compiling import Closure
 from engine.feel.types import Type
 
+MOST_WRITTEN = 300_000
+"""Characters of all expressions of a file."""
 Compiled = TypeVar("Compiled", bound=feel.Expression)
 BOXED: dict[str, Callable[["Boxer", Node], Closure]] = {}
 """How each kind of boxed expression becomes a closure; filled by the modules that know the kinds."""
@@ -32,20 +34,22 @@ class Boxer:
     def __init__(
         self,
         path: str,
-        element: str,
+        address: str,
         types: Types,
         names: Iterable[str] = (),
         members: Iterable[str] = (),
         name: str = "",
     ):
         self.path = path
-        self.element = element
+        self.address = address
+        self.element = address.rpartition("#")[2]
         self.name = name
         self.types = types
         self.known = tuple(names)
         self.members = frozenset(members)
         self.names: set[str] = set()
         self.size = 0
+        self.levels = 0
         self.tables: list[Any] = []
         self.problems: list[DmnError] = []
 
@@ -125,7 +129,11 @@ class Boxer:
         except feel.FeelError as error:
             raise self.refuse(node, str(error)) from error
         self.names |= made.names
-        self.size += 1 + len(made.text) // 8
+        self.size += 1 + len(made.text) // 4
+        self.levels = max(self.levels, made.levels)
+        self.types.written += len(made.text)
+        if self.types.written > MOST_WRITTEN:
+            raise self.refuse(node, f"The expressions of the file have more than {MOST_WRITTEN} characters.")
         return made
 
 

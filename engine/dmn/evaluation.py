@@ -7,7 +7,7 @@ from typing import Any
 from engine.feel.converting import Misfit, converted
 from engine.feel.expression import ground
 from engine.feel.scope import Ground
-from engine.feel.sites import Site
+from engine.feel.sites import FeelWarning, Site
 from engine.feel.temporal import read_date, read_date_and_time, read_duration, read_time
 from engine.feel.types import ANY, SIMPLE, ContextOf, ListOf, Type
 from engine.feel.work import Work
@@ -17,12 +17,44 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Consulted:
-    """A decision table that was asked: the id and name of what it stands in, the 1-based rules hit, the inputs by their labels."""
+    """A decision table that was asked: the address and name of what it stands in, the 1-based rules hit, the inputs by their labels."""
 
-    element: str
+    address: str
     name: str
     rules: tuple[int, ...]
     inputs: Values = field(default_factory=dict)
+
+    @property
+    def element(self) -> str:
+        """The id of what the table stands in."""
+        return self.address.rpartition("#")[2]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A value of FEEL and why: the tables that were asked, in their order, the decision's own among them, and the warnings
+    that say what is null.
+    """
+
+    value: Any
+    own: Consulted | None = None
+    consulted: tuple[Consulted, ...] = ()
+    warnings: tuple[FeelWarning, ...] = ()
+
+    @property
+    def rules(self) -> tuple[int, ...]:
+        """The 1-based numbers of the rules of the decision's own table that were hit."""
+        return self.own.rules if self.own is not None else ()
+
+    @property
+    def inputs(self) -> Values:
+        """What the decision's own table was given, by the labels of its inputs."""
+        return self.own.inputs if self.own is not None else {}
+
+    @property
+    def required(self) -> tuple[Consulted, ...]:
+        """The tables that were asked on the way to the decision's own."""
+        return tuple(each for each in self.consulted if each is not self.own)
 
 
 class DecisionWork(Work):

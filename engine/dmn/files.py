@@ -22,6 +22,7 @@ class File:
         self.root = root
         self.namespace = root.get("namespace", "")
         self.imports = imports
+        self._prefixes: dict[str, tuple[str, ...] | None] = {}
         self.problems: list[DmnError] = []
         self.types: Types = Types(path, root, {name: file.types for name, file in imports.items()})
         self.nodes: dict[str, Node] = {}
@@ -34,6 +35,11 @@ class File:
 
     def prefix_of(self, namespace: str) -> tuple[str, ...] | None:
         """The names, import by import, behind which elements of a namespace are seen; None if it is not imported."""
+        if namespace not in self._prefixes:
+            self._prefixes[namespace] = self._prefix(namespace)
+        return self._prefixes[namespace]
+
+    def _prefix(self, namespace: str) -> tuple[str, ...] | None:
         if namespace == self.namespace:
             return ()
         for name, file in self.imports.items():

@@ -1,47 +1,22 @@
 """What a model consists of: input data, decisions and knowledge models (DMN 1.5, chapter 6)."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from engine.dmn.citing import Citation
 from engine.dmn.errors import DecisionFailed
-from engine.dmn.evaluation import Consulted, DecisionWork, Evaluation, Values, handed_in, typed
+from engine.dmn.evaluation import Decided, DecisionWork, Evaluation, Values, handed_in, typed
+from engine.dmn.requiring import Required
 from engine.dmn.table import Table
 from engine.feel.compiling import Closure
+from engine.feel.errors import FeelLimitExceeded
 from engine.feel.scope import Scope
-from engine.feel.sites import FeelWarning
 from engine.feel.types import Type
 from engine.feel.values import Function
 from engine.feel.work import evaluating
-
-
-@dataclass(frozen=True)
-class Decided:
-    """A value of FEEL and why: the tables that were asked, in their order, the decision's own among them, and the warnings
-    that say what is null.
-    """
-
-    value: Any
-    own: Consulted | None = None
-    consulted: tuple[Consulted, ...] = ()
-    warnings: tuple[FeelWarning, ...] = ()
-
-    @property
-    def rules(self) -> tuple[int, ...]:
-        """The 1-based numbers of the rules of the decision's own table that were hit."""
-        return self.own.rules if self.own is not None else ()
-
-    @property
-    def inputs(self) -> Values:
-        """What the decision's own table was given, by the labels of its inputs."""
-        return self.own.inputs if self.own is not None else {}
-
-    @property
-    def required(self) -> tuple[Consulted, ...]:
-        """The tables that were asked on the way to the decision's own."""
-        return tuple(each for each in self.consulted if each is not self.own)
 
 
 @dataclass(frozen=True)
@@ -52,14 +27,6 @@ class Logic:
     names: frozenset[str] = frozenset()
     tables: tuple[Table, ...] = ()
     size: int = 1
-
-
-@dataclass(frozen=True)
-class Required:
-    """An element that another requires, and the names under which it sees it: those of imports, and its own."""
-
-    path: tuple[str, ...]
-    element: "Element"
 
 
 @dataclass(frozen=True)
@@ -114,11 +81,11 @@ class Reasoned(Element):
     def scope(self, evaluation: Evaluation) -> Scope:
         """What its logic sees: what it requires, and what is given."""
         seen: dict[str, Any] = {}
-        for each in self.required:
+        for each in sorted(self.required, key=lambda each: -len(each.path)):
             around = seen
             for name in each.path[:-1]:
                 around = around.setdefault(name, {})
-            around[each.path[-1]] = each.element.result(evaluation)
+            around.setdefault(each.path[-1], each.element.result(evaluation))
         return Scope(seen, evaluation.ground)
 
     @cached_property
@@ -149,14 +116,13 @@ class Decision(Reasoned):
         """
         work = DecisionWork()
         with evaluating(work):
-            value = self.result(Evaluation(given, work))
-        own = next((each for each in reversed(work.consulted) if each.element == self.id), None)
+            value = decided(lambda: self.result(Evaluation(given, work)), self.label)
+        own = next((each for each in reversed(work.consulted) if each.address == self.address), None)
         return Decided(value, own, tuple(work.consulted), tuple(work.warnings))
 
     def citations(self) -> list[Citation]:
-        """The decision and its rules that name clauses, with their ids; those of required decisions too."""
-        inner = [each.element for each in self.required if isinstance(each.element, Decision)]
-        return [*self.cited, *(each for decision in inner for each in decision.citations())]
+        """The decision and its rules that name clauses, with their ids; those of required decisions too, each once."""
+        return [each for element in reasoned(self) if isinstance(element, Decision) for each in element.cited]
 
 
 @dataclass(frozen=True)
@@ -174,6 +140,26 @@ class KnowledgeModel(Reasoned):
                 made = replace(made, name=self.name, result=self.type)
             evaluation.known[self.address] = scope[self.name] = made
         return evaluation.known[self.address]  # type: ignore[no-any-return]
+
+
+def reasoned(*elements: Element, but: Collection[str] = ()) -> list[Reasoned]:
+    """The elements with logic among these, and all that they require, each once; not those at the addresses `but`."""
+    found: dict[str, Reasoned] = {}
+    waiting = list(elements)
+    while waiting:
+        element = waiting.pop(0)
+        if isinstance(element, Reasoned) and element.address not in found and element.address not in but:
+            found[element.address] = element
+            waiting += [each.element for each in element.required]
+    return list(found.values())
+
+
+def decided(decide: Callable[[], Any], name: str) -> Any:
+    """What is decided; FeelLimitExceeded where it goes too deep."""
+    try:
+        return decide()
+    except RecursionError:
+        raise FeelLimitExceeded(f"`{name}` goes too deep.") from None
 
 
 def failing(sentence: str) -> Closure:

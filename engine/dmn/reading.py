@@ -8,7 +8,8 @@ from engine.dmn.boxed import Boxer
 from engine.dmn.citing import citations_of
 from engine.dmn.errors import DmnError
 from engine.dmn.files import File, files_of, key, label, result_name
-from engine.dmn.model import Decision, Element, InputData, KnowledgeModel, Logic, Required, failing
+from engine.dmn.model import Decision, Element, InputData, KnowledgeModel, Logic, failing
+from engine.dmn.requiring import Required, clashes
 from engine.dmn.services import DecisionService, Definitions
 from engine.dmn.structures import function_definition
 from engine.dmn.vocabulary import problems_of
@@ -44,9 +45,9 @@ def examine(
     own = files[0]
     decisions = {each.id: each for each in reading.all_of(own, "decision") if isinstance(each, Decision)}
     services = {each.id: each for each in reading.all_of(own, "decisionService") if isinstance(each, DecisionService)}
-    reading.all_of(own, "businessKnowledgeModel")
+    models = [each for each in reading.all_of(own, "businessKnowledgeModel") if isinstance(each, KnowledgeModel)]
     problems = [*problems_of(own.root, path), *own.problems, *own.types.problems, *reading.problems]
-    return Definitions(path, decisions, services), tuple(problems)
+    return Definitions(path, decisions, services, tuple(models)), tuple(problems)
 
 
 class _Reading:
@@ -123,10 +124,13 @@ class _Reading:
                     except DmnError as error:
                         self.problems.append(error)
                         return None
+        for name in clashes(found.values()):
+            sentence = f"`{name}` is the name of an import and of something else that is required."
+            self.problems.append(DmnError(file.path, key(node), sentence))
         return tuple(found.values())
 
     def input_data(self, file: File, node: Node) -> InputData:
-        boxer = Boxer(file.path, key(node), file.types)
+        boxer = Boxer(file.path, file.address(node), file.types)
         variable = first(node, "variable")
         return InputData(
             file.address(node), result_name(node), label(node), None if variable is None else boxer.type(variable)
@@ -157,10 +161,15 @@ class _Reading:
         inputs = [self.handed(file, node, each, InputData) for each in children(node, "inputData")]
         decided = [self.handed(file, node, each, Decision) for each in children(node, "inputDecision")]
         outputs = [self.handed(file, node, each, Decision) for each in children(node, "outputDecision")]
-        boxer = Boxer(file.path, key(node), file.types)
+        boxer = Boxer(file.path, file.address(node), file.types)
         if not outputs:
             raise boxer.refuse(node, "The decision service has no output decision.")
-        return DecisionService(file.address(node), result_name(node), label(node), (*inputs, *decided), tuple(outputs))
+        for each in children(node, "encapsulatedDecision"):
+            self.required(file, node, each.get("href", ""))
+        variable = first(node, "variable")
+        type = None if variable is None else boxer.type(variable)
+        names = (file.address(node), result_name(node), label(node))
+        return DecisionService(*names, (*inputs, *decided), tuple(outputs), type)
 
     def handed(self, file: File, owner: Node, node: Node, kind: type[E_]) -> E_:
         """What a service is handed, or answers with."""
@@ -173,7 +182,7 @@ class _Reading:
     def boxer(self, file: File, node: Node, required: tuple[Required, ...]) -> Boxer:
         names = {each.path[0] for each in required}
         members = {name for each in required for name in each.path[1:]}
-        return Boxer(file.path, key(node), file.types, names | file.given(), members, label(node))
+        return Boxer(file.path, file.address(node), file.types, names | file.given(), members, label(node))
 
     def logic(self, boxer: Boxer, node: Node, read: Callable[[], Closure], whole: bool) -> "tuple[Type | None, Logic]":
         """The type and the logic of an element; what cannot be read is a problem, and fails when it is asked."""

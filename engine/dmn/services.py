@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from engine.dmn.evaluation import DecisionWork, Evaluation, Values, handed_in, typed
-from engine.dmn.model import Decided, Decision, Element, InputData
+from engine.dmn.evaluation import Decided, DecisionWork, Evaluation, Values, handed_in, typed
+from engine.dmn.model import Decision, Element, InputData, KnowledgeModel, decided, reasoned
 from engine.dmn.table import Table
 from engine.feel.types import ANY, Type
 from engine.feel.values import Function
-from engine.feel.work import evaluating
+from engine.feel.work import check_depth, evaluating
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,25 @@ class DecisionService(Element):
         types = tuple(each.type or ANY for each in self.inputs)
         names = tuple(each.name for each in self.inputs)
 
+        cost, levels = self._cost
+        work = evaluation.work
+
         def call(*arguments: Any) -> Any:
-            evaluation.work.spend(10)
-            return self._answer(arguments, evaluation)
+            work.spend(cost)
+            work.deep += levels
+            check_depth(work.deep)
+            try:
+                return self._answer(arguments, evaluation)
+            finally:
+                work.deep -= levels
 
         return Function(self.name, names, call, types, self.type)
+
+    @cached_property
+    def _cost(self) -> tuple[int, int]:
+        """The steps of a call, and the levels that it goes deep."""
+        inside = reasoned(*self.outputs, but={each.address for each in self.inputs})
+        return 10 + sum(10 + each.logic.size for each in inside), 20 + 6 * min(len(inside), 100)
 
     def decide(self, given: Values) -> Decided:
         """What the service answers when it is asked from outside; an input that is not given is null."""
@@ -40,7 +55,8 @@ class DecisionService(Element):
             arguments = [
                 typed(value, each.type, work, each.name) for value, each in zip(handed, self.inputs, strict=True)
             ]
-            value = typed(self._answer(arguments, outer), self.type, work, self.name)
+            answer = decided(lambda: self._answer(arguments, outer), self.label)
+            value = typed(answer, self.type, work, self.name)
         return Decided(value, None, tuple(work.consulted), tuple(work.warnings))
 
     def _answer(self, arguments: Sequence[Any], outer: Evaluation) -> Any:
@@ -65,11 +81,12 @@ class Definitions:
     path: str
     decisions: Mapping[str, Decision]
     services: Mapping[str, DecisionService] = field(default_factory=dict)
+    models: tuple[KnowledgeModel, ...] = ()
 
     def tables(self) -> Iterator[Table]:
-        """All decision tables of the file's decisions."""
-        for decision in self.decisions.values():
-            yield from decision.logic.tables
+        """All decision tables of the file's decisions and knowledge models."""
+        for element in (*self.decisions.values(), *self.models):
+            yield from element.logic.tables
 
     def named(self, name: str) -> "Decision | DecisionService | None":
         """The decision or service of this id or name."""

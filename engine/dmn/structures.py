@@ -4,14 +4,14 @@ from typing import Any
 
 from engine.dmn.boxed import BOXED, Boxer, boxes
 from engine.dmn.xml import Node, children, first, local
-from engine.feel.calling import called_by_name, defined, why_null
+from engine.feel.calling import by_name, defined
 from engine.feel.compiling import Closure
 from engine.feel.iterating import Over, iteration, quantified
 from engine.feel.scope import Scope
 from engine.feel.sites import Site
 from engine.feel.structure import conditional, filtered
 from engine.feel.types import ANY
-from engine.feel.work import ROUND
+from engine.feel.work import CALL, ROUND
 
 
 @boxes("context")
@@ -74,7 +74,13 @@ def function_definition(boxer: Boxer, node: Node) -> Closure:
     before = boxer.size
     body = boxer.inside(parameters, lambda: boxer.only(node))
     size = boxer.size - before
-    return defined(node.get("label", ""), parameters, types, None, body, ROUND + size, 10 + size)
+    levels = 10 + 3 * _depth(node) + boxer.levels
+    return defined(node.get("label", ""), parameters, types, None, body, CALL + size, levels)
+
+
+def _depth(node: Node) -> int:
+    """The levels of elements inside a node."""
+    return 1 + max(map(_depth, children(node)), default=0)
 
 
 @boxes("invocation")
@@ -92,14 +98,8 @@ def _invocation(boxer: Boxer, node: Node) -> Closure:
         name = parameter.get("name", "")
         bindings.append((name, boxer.of_type(closure, boxer.type(parameter), name)))
 
-    def value(scope: Scope) -> Any:
-        called, arguments = function(scope), {name: closure(scope) for name, closure in bindings}
-        result = called_by_name(called, arguments)
-        if result is None:
-            scope.work.warn(_site(boxer), why_null(called, list(arguments.values())))
-        return scope.work.grown(result)
-
-    return value
+    names, closures = [name for name, _ in bindings], [closure for _, closure in bindings]
+    return by_name(_site(boxer), function, names, closures)
 
 
 @boxes("conditional")

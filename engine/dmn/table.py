@@ -10,6 +10,7 @@ from engine.dmn.evaluation import Consulted
 from engine.dmn.hits import POLICIES
 from engine.feel.converting import Misfit, converted
 from engine.feel.scope import Scope
+from engine.feel.sites import Site
 from engine.feel.testing import passes
 from engine.feel.texts import written
 from engine.feel.types import Type
@@ -55,15 +56,20 @@ class Hit:
 
 @dataclass(frozen=True)
 class Table:
-    """A decision table of the element with this id and name; `aggregation` is of a COLLECT table."""
+    """A decision table of the element at this address, `namespace#id`; `aggregation` is of a COLLECT table."""
 
-    element: str
+    address: str
     name: str
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     rules: tuple[Rule, ...]
     policy: str
     aggregation: str = ""
+
+    @property
+    def element(self) -> str:
+        """The id of the element that it is the table of."""
+        return self.address.rpartition("#")[2]
 
     def value(self, scope: Scope) -> Any:
         """The answer of the rules that are hit, as the hit policy has it; DecisionFailed where it has none."""
@@ -72,8 +78,11 @@ class Table:
         scope.work.spend(len(self.rules))
         hits = [self._hit(number, rule, scope) for number, rule in enumerate(self.rules, 1) if _is_hit(rule, columns)]
         value, counted = POLICIES[self.policy](hits, self.aggregation) if hits else (self._nothing(scope), hits)
+        if value is None and hits:
+            sentence = "the answers of the rules that are hit give nothing together"
+            scope.work.warn(Site(self.name, 0, len(self.name)), sentence)
         inputs = {column.label: value for column, value in zip(self.inputs, given, strict=True)}
-        scope.work.consulted.append(Consulted(self.element, self.name, tuple(hit.number for hit in counted), inputs))  # type: ignore[attr-defined]
+        scope.work.consulted.append(Consulted(self.address, self.name, tuple(hit.number for hit in counted), inputs))  # type: ignore[attr-defined]
         return value
 
     def _hit(self, number: int, rule: Rule, scope: Scope) -> Hit:

@@ -35,7 +35,7 @@ class _Tabulating:
             raise self.boxer.refuse(node, "The table has no output.")
         self.check_outputs(node, outputs, policy, aggregation)
         rules = tuple(self.rule(each, len(inputs), len(outputs)) for each in children(node, "rule"))
-        return Table(self.boxer.element, self.boxer.name, inputs, outputs, rules, policy, aggregation)
+        return Table(self.boxer.address, self.boxer.name, inputs, outputs, rules, policy, aggregation)
 
     def check_outputs(self, node: Node, outputs: tuple[Output, ...], policy: str, aggregation: str) -> None:
         names = [each.name for each in outputs]

@@ -13,6 +13,8 @@ from engine.feel.work import spend
 _OF_OLDER_MODELERS = {"integer": "number", "long": "number", "double": "number", "": "Any"}
 _STEPS = 20
 """What it costs of an evaluation's budget to ask whether a value is allowed."""
+MOST_KNOWN = 5_000
+"""Types that one file can name."""
 DEEPEST = 50
 """Item definitions that name each other in a row."""
 
@@ -53,6 +55,8 @@ class Types:
 
     def __init__(self, path: str, root: Node, imported: Mapping[str, "Types"]):
         self.path = path
+        self.written = 0
+        """Characters of the file's expressions that have been read."""
         self.known: dict[str, Type] = {}
         self.members: set[str] = set()
         self.problems: list[DmnError] = []
@@ -61,6 +65,8 @@ class Types:
             self.members |= types.members
             for name, type in types.known.items():
                 self.known[f"{prefix}.{name}" if prefix else name] = type
+            if len(self.known) > MOST_KNOWN:
+                raise DmnError(path, prefix, f"The file and what it imports have more than {MOST_KNOWN} types.")
         for name, node in self._nodes.items():
             try:
                 self.named(name)

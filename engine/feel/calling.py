@@ -65,7 +65,7 @@ def _call(compiler: Compiler, parts: list[Any]) -> Closure:
         if len(set(names)) < len(names):
             raise compiler.refuse("An argument is given twice.", None)
         closures = [compiler.closure(subtrees(each.children)[0]) for each in given]
-        return _by_name(site, function, names, closures)
+        return by_name(site, function, names, closures)
     arguments = [compiler.closure(part) for part in given]
 
     def value(scope: Scope) -> Any:
@@ -85,7 +85,9 @@ def _callee(compiler: Compiler, node: Any) -> Closure:
     return lambda scope: scope.function(name)
 
 
-def _by_name(site: Site, function: Closure, names: list[str], closures: list[Closure]) -> Closure:
+def by_name(site: Site, function: Closure, names: list[str], closures: list[Closure]) -> Closure:
+    """What calls the function with arguments by the names of its parameters."""
+
     def value(scope: Scope) -> Any:
         scope.work.spend(CALL)
         called_one = function(scope)

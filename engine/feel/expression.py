@@ -8,9 +8,10 @@ from typing import Any
 from engine.feel import asking, calculating, calling, comparing, iterating, structure  # noqa: F401  # they tell the compiler their nodes
 from engine.feel.built_in import BUILT_IN
 from engine.feel.compiling import Closure, Compiler
-from engine.feel.parser import Start, parse
+from engine.feel.errors import FeelLimitExceeded
+from engine.feel.parser import Start, depth, parse
 from engine.feel.scope import Ground, Scope
-from engine.feel.sites import FeelWarning
+from engine.feel.sites import FeelWarning, shortened
 from engine.feel.types import Type
 from engine.feel.work import DEEPEST, RUNNING, Work
 
@@ -30,14 +31,16 @@ class Evaluated:
 class Expression:
     """A FEEL expression that can be evaluated again and again; `names` are those that it reads from outside."""
 
-    __slots__ = ("_closure", "names", "text")
+    __slots__ = ("_closure", "levels", "names", "text")
 
     def __init__(
         self, text: str, names: Collection[str], start: Start, types: Mapping[str, Type], members: Collection[str]
     ):
         compiler = Compiler(text, types)
         self.text = text
-        self._closure: Closure = compiler.closure(parse(text, names, members, start))
+        tree = parse(text, names, members, start)
+        self.levels = depth(tree)
+        self._closure: Closure = compiler.closure(tree)
         self.names = frozenset(compiler.names | (compiler.called - BUILT_IN.keys()))
 
     def __call__(self, context: Mapping[str, Any]) -> Any:
@@ -62,6 +65,8 @@ class Expression:
         around, RUNNING.work = RUNNING.work, work
         try:
             return self._closure(Ground(context, BUILT_IN, work))  # type: ignore[arg-type]
+        except RecursionError:
+            raise FeelLimitExceeded(f"`{shortened(self.text)}` goes too deep.") from None
         finally:
             RUNNING.work = around
 

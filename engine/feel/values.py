@@ -164,6 +164,8 @@ def from_json(value: Any, depth: int = 0) -> Any:
         return value
     if isinstance(value, int | float | Decimal):
         return _number(value)
+    if isinstance(value, list | tuple | Mapping):
+        spend(len(value))
     if isinstance(value, list | tuple):
         return [from_json(item, depth + 1) for item in value]
     if isinstance(value, Mapping):
