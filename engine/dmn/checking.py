@@ -7,145 +7,175 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.dmn.regions import Region, regions
+from engine.dmn.regions import OTHER_TEXT, Unclear, regions
 from engine.dmn.table import Table
+from engine.feel.errors import FeelError
+from engine.feel.operators import equal
 from engine.feel.texts import written
 
-MOST_LOOKED_AT = 200_000
-"""Combinations of a table's inputs that are looked at."""
-MOST_GAPS = 5
-"""Gaps that are told of a table."""
+MOST_INPUTS = 60
+"""Inputs of a table that is looked at."""
+MOST_LOOKED_AT = 50_000
+"""Combinations of a table's inputs that are looked at; those that the same rules pass count once."""
+MOST_TOLD, MOST_PAIRS_TOLD = 5, 10
+"""Gaps, and pairs of rules, that are told of a table."""
+_MOST_PAIRS = 1_000
 _SINGLE = ("UNIQUE", "ANY", "FIRST", "PRIORITY")
 
 
 @dataclass(frozen=True)
 class Weakness:
-    """Something about a table: `kind` is overlap, unreachable, gap or unchecked; an example input by the inputs' labels."""
+    """Something about a table: `kind` is overlap, unreachable, gap or unchecked; an example input by the inputs' labels.
+
+    It is not `certain` where inputs hang together, so that not every combination of them can come.
+    """
 
     element: str
     kind: str
     sentence: str
     rules: tuple[int, ...] = ()
     example: tuple[tuple[str, Any], ...] = ()
+    certain: bool = True
 
     @property
     def is_error(self) -> bool:
         """Whether the table contradicts itself; a gap may be meant."""
-        return self.kind in ("overlap", "unreachable")
+        return self.certain and self.kind in ("overlap", "unreachable")
 
 
 def weaknesses(table: Table) -> list[Weakness]:
     """All weaknesses of a table, the worst first."""
-    columns = [regions(table, place) for place in range(len(table.inputs))]
-    unclear = [table.inputs[place].label for place, column in enumerate(columns) if column is None]
-    if unclear:
+    try:
+        looking = _Looking(table)
+    except Unclear:
         sentence = (
-            f"Its rules cannot be compared: {', '.join(unclear)} is tested by more than comparison with constants."
+            "Its rules cannot be compared: they are tested by more than comparison with constants, or are too many."
         )
         return [Weakness(table.element, "unchecked", sentence)]
-    looking = _Looking(table, [each for each in columns if each is not None])
-    try:
-        looking.everywhere()
-    except _TooMany:
-        sentence = f"It has more than {MOST_LOOKED_AT} combinations of inputs: its rules are not compared."
-        return [Weakness(table.element, "unchecked", sentence)]
     return [*looking.overlaps(), *looking.unreachable(), *looking.gaps()]
-
-
-class _TooMany(Exception):
-    """There are more combinations than are looked at."""
 
 
 class _Looking:
     """Goes through all combinations, and notes which rules are hit together, first, or not at all."""
 
-    def __init__(self, table: Table, columns: Sequence[Sequence[Region]]):
+    def __init__(self, table: Table):
+        if len(table.inputs) > MOST_INPUTS:
+            raise Unclear
         self.table = table
-        self.columns = columns
-        self.looked = 0
+        self.groups = _asking_the_same(table)
+        self.columns = [regions(table, group) for group in self.groups]
+        self.certain = not _hang_together(table, self.groups)
+        self.compares = table.policy in ("UNIQUE", "ANY")
+        self.seen: set[tuple[int, int, bool]] = set()
         self.together: dict[tuple[int, int], tuple[Any, ...]] = {}
-        self.reached: set[int] = set()
-        self.first: set[int] = set()
+        self.late: dict[int, tuple[Any, ...]] = {}
+        self.reached = self.first = 0
         self.empty: list[tuple[Any, ...]] = []
+        if all(self.columns):
+            self._go(0, (1 << len(table.rules)) - 1, (), counts=True)
 
-    def everywhere(self) -> None:
-        """Every combination of regions has been looked at."""
-        self._go(0, (1 << len(self.table.rules)) - 1, ())
-
-    def _go(self, column: int, rules: int, example: tuple[Any, ...]) -> None:
-        self.looked += 1
-        if self.looked > MOST_LOOKED_AT:
-            raise _TooMany
+    def _go(self, column: int, rules: int, example: tuple[Any, ...], counts: bool) -> None:
+        if (column, rules, counts) in self.seen:
+            return
+        self.seen.add((column, rules, counts))
+        if len(self.seen) > MOST_LOOKED_AT:
+            raise Unclear
         if not rules:
-            rest = tuple(each[0].example for each in self.columns[column:] if each)
-            self.empty.append((*example, *rest))
+            if counts:
+                self.empty.append((*example, *(each[0].example for each in self.columns[column:])))
         elif column == len(self.columns):
             self._note(rules, example)
         else:
             for region in self.columns[column]:
-                self._go(column + 1, rules & region.rules, (*example, region.example))
+                self._go(column + 1, rules & region.rules, (*example, region.example), counts and region.counts)
 
     def _note(self, rules: int, example: tuple[Any, ...]) -> None:
+        self.reached |= rules
+        self.first |= rules & -rules
+        for place in range(len(self.table.rules)) if self.table.policy == "FIRST" else ():
+            if rules >> place & 1 and rules & ((1 << place) - 1):
+                self.late.setdefault(place, example)
+        if not self.compares or len(self.together) >= _MOST_PAIRS:
+            return
         hit = [place for place in range(len(self.table.rules)) if rules >> place & 1]
-        self.first.add(hit[0])
-        self.reached.update(hit)
         for place, one in enumerate(hit):
             for other in hit[place + 1 :]:
-                self.together.setdefault((one, other), example)
+                if self.table.policy == "UNIQUE" or self._differ(one, other):
+                    self.together.setdefault((one, other), example)
 
     def overlaps(self) -> Iterator[Weakness]:
         """Rules of a UNIQUE table that are hit together, and rules of an ANY table that then answer differently."""
-        for (one, other), example in self.together.items():
+        for (one, other), example in list(self.together.items())[:MOST_PAIRS_TOLD]:
             pair = (one + 1, other + 1)
-            if self.table.policy == "UNIQUE":
-                sentence = (
-                    f"Rules {pair[0]} and {pair[1]} are both hit {self._said(example)}, and only one may be (UNIQUE)."
-                )
-                yield self._weakness("overlap", sentence, pair, example)
-            elif self.table.policy == "ANY" and self._answers(one) != self._answers(other):
-                sentence = (
-                    f"Rules {pair[0]} and {pair[1]} are both hit {self._said(example)}, and answer differently (ANY)."
-                )
-                yield self._weakness("overlap", sentence, pair, example)
+            told = "and only one may be" if self.table.policy == "UNIQUE" else "and answer differently"
+            sentence = (
+                f"Rules {pair[0]} and {pair[1]} are both hit {self._said(example)}, {told} ({self.table.policy})."
+            )
+            yield self._weakness("overlap", sentence, pair, example)
+        if len(self.together) > MOST_PAIRS_TOLD:
+            more = len(self.together) - MOST_PAIRS_TOLD
+            yield self._weakness("overlap", f"{more} more pairs of its rules are hit together.", ())
 
     def unreachable(self) -> Iterator[Weakness]:
         """Rules that no input hits, and rules of a FIRST table before which another is always hit."""
         for place in range(len(self.table.rules)):
-            if place not in self.reached:
+            if not self.reached >> place & 1:
                 yield self._weakness("unreachable", f"No input hits rule {place + 1}.", (place + 1,))
-            elif self.table.policy == "FIRST" and place not in self.first:
+            elif self.table.policy == "FIRST" and not self.first >> place & 1:
                 sentence = (
-                    f"Rule {place + 1} is never the first to be hit: the rules before it answer for all of its inputs."
+                    f"Rule {place + 1} is never the first to be hit: rules before it answer for all of its inputs."
                 )
-                example = next(each for (_, other), each in self.together.items() if other == place)
-                yield self._weakness("unreachable", f"{sentence} So {self._said(example)}.", (place + 1,), example)
+                yield self._weakness("unreachable", sentence, (place + 1,), self.late[place])
 
     def gaps(self) -> Iterator[Weakness]:
         """Inputs that no rule answers, where the table answers with one rule and has no default."""
         if self.table.policy in _SINGLE and not any(each.default is not None for each in self.table.outputs):
-            for example in self.empty[:MOST_GAPS]:
+            for example in self.empty[:MOST_TOLD]:
                 yield self._weakness("gap", f"No rule is hit {self._said(example)}.", (), example)
 
-    def _answers(self, place: int) -> list[str]:
-        return [answer.text for answer in self.table.rules[place].answers]
+    def _differ(self, one: int, other: int) -> bool:
+        """Whether two rules are known to answer differently."""
+        answers = zip(self.table.rules[one].answers, self.table.rules[other].answers, strict=True)
+        return any(a.text != b.text and not a.names and not b.names and not _same(a, b) for a, b in answers)
 
     def _said(self, example: tuple[Any, ...]) -> str:
-        named = [
-            f"{label} is {'another text' if value == '…' else _written(value)}"
-            for label, value in self._labelled(example)
-        ]
-        return f"where {', '.join(named)}" if named else "always"
+        named = [f"{label} is {_told(value)}" for label, value in self._labelled(example)]
+        return f"where {', '.join(named)}" if named else "for any input"
 
     def _labelled(self, example: tuple[Any, ...]) -> list[tuple[str, Any]]:
         """The inputs that matter: those of which some rule asks something."""
-        asked = [any(rule.tests[place] is not None for rule in self.table.rules) for place in range(len(self.columns))]
-        told = zip(self.table.inputs, example, asked, strict=True)
-        return [(input.label, value) for input, value, is_asked in told if is_asked]
+        told = zip(self.groups, example, strict=True)
+        return [
+            (self.table.inputs[group[0]].label, value)
+            for group, value in told
+            if any(rule.tests[column] is not None for rule in self.table.rules for column in group)
+        ]
 
     def _weakness(self, kind: str, sentence: str, rules: tuple[int, ...], example: tuple[Any, ...] = ()) -> Weakness:
         labelled = tuple(self._labelled(example)) if example else ()
-        return Weakness(self.table.element, kind, sentence, rules, labelled)
+        return Weakness(self.table.element, kind, sentence, rules, labelled, self.certain)
 
 
-def _written(value: Any) -> str:
-    return written(value)
+def _asking_the_same(table: Table) -> list[list[int]]:
+    """The columns, those with the same expression together."""
+    groups: dict[str, list[int]] = {}
+    for place, input in enumerate(table.inputs):
+        groups.setdefault(" ".join(input.expression.text.split()), []).append(place)
+    return list(groups.values())
+
+
+def _hang_together(table: Table, groups: Sequence[Sequence[int]]) -> bool:
+    """Whether two inputs are made of the same names, so that one says something of the other."""
+    names = [table.inputs[group[0]].expression.names for group in groups]
+    return sum(map(len, names)) > len(frozenset().union(*names))
+
+
+def _same(a: Any, b: Any) -> bool:
+    try:
+        return equal(a({}), b({})) is not False
+    except FeelError:
+        return True
+
+
+def _told(value: Any) -> str:
+    return "another text" if value == OTHER_TEXT else written(value)

@@ -8,10 +8,11 @@ from functools import cmp_to_key
 from typing import Any
 
 from engine.dmn.table import Table
-from engine.feel.arithmetic import add, divide, subtract
+from engine.dmn.types import Constrained
+from engine.feel.arithmetic import add, divide, multiply, subtract
 from engine.feel.constants import constants
 from engine.feel.operators import equal, less
-from engine.feel.types import SIMPLE
+from engine.feel.types import Simple
 from engine.feel.values import Months, kind
 
 _ONE_MORE: dict[str, Any] = {
@@ -22,7 +23,6 @@ _ONE_MORE: dict[str, Any] = {
     "days and time duration": timedelta(days=1),
     "years and months duration": Months(1),
 }
-_TWO = Decimal(2)
 _STARTS: dict[str, Any] = {
     "number": Decimal(0),
     "date": date(2026, 1, 5),
@@ -31,57 +31,96 @@ _STARTS: dict[str, Any] = {
     "days and time duration": timedelta(days=1),
     "years and months duration": Months(1),
 }
+_TWO = Decimal(2)
+_EARLIEST, _LATEST = time(0), time(23, 59, 59, 999_999)
 OTHER_TEXT = "…"
-"""Stands for every text that no rule names."""
+"""Stands for a text that no rule names, and, where no type is declared, for whatever else there may be."""
+MOST_TESTED = 100_000
+"""Tests of a table that are tried on examples."""
+
+
+class Unclear(Exception):
+    """The tests of a column ask for more than comparison with constants, or are too many to be tried."""
 
 
 @dataclass(frozen=True)
 class Region:
-    """Values of a column that pass the same rules' tests: one of them, and the rules as bits, the first rule lowest."""
+    """Values that pass the same rules' tests: one of them, the rules as bits (the first lowest), and whether a gap there counts."""
 
     example: Any
     rules: int
+    counts: bool = True
 
 
-def regions(table: Table, column: int) -> list[Region] | None:
-    """The regions of a column; None where a test asks for more than comparison with constants."""
-    tests = [rule.tests[column] for rule in table.rules]
-    input = table.inputs[column]
-    found: list[Any] = []
-    for test in (*tests, input.allowed):
-        named = [] if test is None else constants(test)
-        if named is None:
-            return None
-        found += named
+def regions(table: Table, columns: Sequence[int]) -> list[Region]:
+    """The regions of the columns that ask the same; Unclear where they cannot be found."""
+    tests = [[rule.tests[column] for rule in table.rules] for column in columns]
+    found = _named(table, columns)
+    examples = list(_examples(found, _kinds(table, columns[0], found)))
+    if len(examples) * len(table.rules) * len(columns) > MOST_TESTED:
+        raise Unclear
+    names_null = any(each is None for each in found)
     by_rules: dict[int, Region] = {}
-    for example in _examples(found, _kind_of(table, column, found)):
-        if input.allowed is None or example is None or input.allowed.holds(example, {}):
-            bits = sum(1 << place for place, test in enumerate(tests) if test is None or test.holds(example, {}))
-            by_rules.setdefault(bits, Region(example, bits))
+    for example in examples:
+        if example is None or all(_is_allowed(table, column, example) for column in columns):
+            passed = [_bits(each, example) for each in tests]
+            bits = passed[0]
+            for more in passed[1:]:
+                bits &= more
+            by_rules.setdefault(bits, Region(example, bits, example is not None or names_null))
     return list(by_rules.values())
 
 
-def _kind_of(table: Table, column: int, found: Sequence[Any]) -> str:
+def _bits(tests: Sequence[Any], example: Any) -> int:
+    return sum(1 << place for place, test in enumerate(tests) if test is None or test.holds(example, {}))
+
+
+def _named(table: Table, columns: Sequence[int]) -> list[Any]:
+    """The constants that the tests, and what is allowed, compare with."""
+    found: list[Any] = []
+    for column in columns:
+        input = table.inputs[column]
+        allowed = [input.allowed, input.type.allowed if isinstance(input.type, Constrained) else None]
+        for test in (*(rule.tests[column] for rule in table.rules), *allowed):
+            named = [] if test is None else constants(test)
+            if named is None:
+                raise Unclear
+            found += named
+    return found
+
+
+def _is_allowed(table: Table, column: int, example: Any) -> bool:
+    input = table.inputs[column]
+    fits = input.type is None or (input.type.has(example) and input.type.refusal(example) is None)
+    return fits and (input.allowed is None or input.allowed.holds(example, {}))
+
+
+def _kinds(table: Table, column: int, found: Sequence[Any]) -> list[str]:
+    """The types of the examples: the one that is declared, or those of the constants."""
     declared = table.inputs[column].type
-    name = next((each for each, type in SIMPLE.items() if type == declared), "")
-    kinds = {kind(each) for each in found if each is not None}
-    return kinds.pop() if len(kinds) == 1 else "" if kinds else name
+    if declared is None:
+        return list(dict.fromkeys(kind(each) for each in found if each is not None))
+    plain = declared.plain
+    if not isinstance(plain, Simple) or plain.name not in (*_ONE_MORE, "string", "boolean"):
+        raise Unclear
+    return [plain.name]
 
 
-def _examples(found: Sequence[Any], kind: str) -> Iterator[Any]:
-    """A value at each constant, between each two, and beyond the first and the last; null where a test asks for it."""
-    if any(each is None for each in found):
-        yield None
-    named = [each for each in found if each is not None]
-    if kind == "boolean":
-        yield from (True, False)
-    elif kind == "string":
-        yield from dict.fromkeys(named)
+def _examples(found: Sequence[Any], kinds: Sequence[str]) -> Iterator[Any]:
+    """A value at each constant, between each two and beyond them, of every type there is; and null."""
+    for each in kinds:
+        named = _sorted(value for value in found if value is not None and kind(value) == each)
+        if each == "boolean":
+            yield from (True, False)
+        elif each == "string":
+            yield from (*named, OTHER_TEXT, "", *(f"{text}{OTHER_TEXT}" for text in named))
+        elif each in _ONE_MORE:
+            yield from _line(named or [_STARTS[each]], each)
+        else:
+            raise Unclear
+    if "string" not in kinds and len(kinds) != 1:
         yield OTHER_TEXT
-    elif kind in _ONE_MORE:
-        yield from _line(_sorted(named) or [_STARTS[kind]], _ONE_MORE[kind])
-    else:
-        yield from named or [None]
+    yield None
 
 
 def _sorted(values: Iterable[Any]) -> list[Any]:
@@ -89,20 +128,30 @@ def _sorted(values: Iterable[Any]) -> list[Any]:
     return [each for place, each in enumerate(ordered) if not place or equal(each, ordered[place - 1]) is not True]
 
 
-def _line(points: Sequence[Any], step: Any) -> Iterator[Any]:
-    yield subtract(points[0], step)
+def _line(points: Sequence[Any], kind: str) -> Iterator[Any]:
+    """The points, something between each two, and something before the first and after the last."""
+    step = _ONE_MORE[kind]
+    yield from _first([subtract(points[0], step), _EARLIEST, _doubled(points[0])], None, points[0])
     for point, following in zip(points, [*points[1:], None], strict=True):
         yield point
-        middle = add(point, step) if following is None else _between(point, following, step)
-        if middle is not None and (following is None or less(middle, following)) and less(point, middle):
-            yield middle
+        near = [add(point, step), None if following is None else _middle(point, following), _LATEST, _doubled(point)]
+        yield from _first(near, point, following)
 
 
-def _between(low: Any, high: Any, step: Any) -> Any:
-    """Something between the two, as near to what people write as can be: one step on, or the middle."""
-    following = add(low, step)
-    if following is not None and less(following, high):
-        return following
+def _first(candidates: Sequence[Any], low: Any, high: Any) -> Iterator[Any]:
+    """The first that lies between the two."""
+    for each in candidates:
+        if each is not None and (low is None or less(low, each)) and (high is None or less(each, high)):
+            yield each
+            return
+
+
+def _doubled(point: Any) -> Any:
+    """A number further from zero than any step could be seen."""
+    return multiply(point, _TWO) if isinstance(point, Decimal) else None
+
+
+def _middle(low: Any, high: Any) -> Any:
     if isinstance(low, date) and not isinstance(low, datetime):
         return None
     length = subtract(high, low)

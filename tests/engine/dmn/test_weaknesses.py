@@ -1,6 +1,7 @@
 """The check of a table before it is deployed: overlapping and unreachable rules, and gaps, each with an example."""
 
 from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
@@ -80,9 +81,43 @@ def test_inputs_that_are_compared_with_answers_are_not_judged() -> None:
 
 
 def test_a_table_with_too_many_combinations_says_so() -> None:
-    columns = "".join(asked(f"n{i}", "number", label=f"n{i}") for i in range(12)) + column("o")
-    cells = [" | ".join(f"> {row}" for _ in range(12)) for row in range(8)]
-    assert [kind for kind, _, _ in found(columns, rules(*cells), "COLLECT")] in ([], ["unchecked"])
+    columns = "".join(asked(f"n{i}", "number", label=f"n{i}") for i in range(40)) + column("o")
+    dice = Random(1)
+    cells = [" | ".join(dice.choice(["-", "> 1", "< 2", "not(3)"]) for _ in range(40)) for _ in range(60)]
+    assert [kind for kind, _, _ in found(columns, rules(*cells), "UNIQUE")] == ["unchecked"]
+
+
+@pytest.mark.parametrize(
+    ("type", "cells"),
+    [
+        ("string", ['< "m"', '>= "m"']), ("string", ['("a".."m")', 'not(("a".."m"))']), ("Any", ["> 5", '"未知"', "<= 5"]),
+        ("Any", ["null", "not(null)"]), ("time", ['> time("23:59:30")', '<= time("23:59:30")']), ("number", ["> 1e40", "<= 1e40"]),
+    ],
+)  # fmt: skip
+def test_what_can_be_hit_is_not_called_unreachable(type: str, cells: list[str]) -> None:
+    kinds = found(asked("x", type, label="x") + column("o"), rules(*cells))
+    assert [kind for kind, _, _ in kinds if kind != "gap"] == []
+
+
+def test_rules_that_meet_where_nothing_was_answered() -> None:
+    assert found(asked("b", "boolean", label="b") + column("o"), rules("not(true)", "not(false)")) == [
+        ("overlap", (1, 2), {"b": None})
+    ]
+
+
+def test_answers_of_an_any_table_are_compared_as_values() -> None:
+    assert found(NUMBER + column("o"), rule("-", "10") + rule("-", "10.0"), "ANY") == []
+
+
+def test_columns_that_ask_the_same_are_looked_at_together() -> None:
+    columns = asked("x", "number", label="x") + asked("x", "number", label="again") + column("o")
+    assert found(columns, rules("> 5 | -", "- | <= 5")) == []
+
+
+def test_inputs_that_hang_together_are_told_as_warnings() -> None:
+    columns = asked("x &gt; 5", "boolean", label="more") + asked("x &lt;= 5", "boolean", label="less") + column("o")
+    (one,) = decision(table(columns, rules("true | -", "- | true"))).logic.tables
+    assert [(each.kind, each.is_error) for each in dmn.weaknesses(one)] == [("overlap", False), ("gap", False)]
 
 
 cells = st.sampled_from(["-", "1", "2, 3", "< 2", "<= 2", "> 1", ">= 3", "[1..2]", "(1..3)", "not(2)", "not(< 2)"])
