@@ -44,6 +44,8 @@ class Boxer:
         self.address = address
         self.element = address.rpartition("#")[2]
         self.name = name
+        self.place = ""
+        """Where in a table it reads: a rule."""
         self.types = types
         self.known = tuple(names)
         self.members = frozenset(members)
@@ -117,7 +119,8 @@ class Boxer:
         """Why the node cannot be executed; it is named by its own id, or that of what it stands in."""
         inner = next((each.get("id") for each in above(node) if each.get("id")), "")
         named = self.element if inner in (self.element, "") else f"{self.element} {inner}"
-        return DmnError(self.path, named, sentence)
+        called = f"{self.name}, {self.place}" if self.place else ""
+        return DmnError(self.path, named, f"{called}: {sentence}" if called else sentence)
 
     @property
     def _members(self) -> frozenset[str]:

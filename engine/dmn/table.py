@@ -77,7 +77,10 @@ class Table:
         columns = [Scope({"?": value}, scope) for value in given]
         scope.work.spend(len(self.rules))
         hits = [self._hit(number, rule, scope) for number, rule in enumerate(self.rules, 1) if _is_hit(rule, columns)]
-        value, counted = POLICIES[self.policy](hits, self.aggregation) if hits else (self._nothing(scope), hits)
+        try:
+            value, counted = POLICIES[self.policy](hits, self.aggregation) if hits else (self._nothing(scope), hits)
+        except DecisionFailed as failed:
+            raise DecisionFailed(f"{self.name}: {failed}") from None
         if value is None and hits:
             sentence = "the answers of the rules that are hit give nothing together"
             scope.work.warn(Site(self.name, 0, len(self.name)), sentence)

@@ -27,15 +27,24 @@ class _Tabulating:
 
     def table(self, node: Node) -> Table:
         policy, aggregation = node.get("hitPolicy", "UNIQUE"), node.get("aggregation", "")
-        if policy not in POLICIES or (aggregation and (aggregation not in AGGREGATIONS or policy != "COLLECT")):
-            raise self.boxer.refuse(node, f"The hit policy {policy} {aggregation} is not one of DMN's.")
+        if policy not in POLICIES:
+            raise self.boxer.refuse(node, f"The hit policy {policy} is not one of DMN's: {', '.join(POLICIES)}.")
+        if aggregation and (aggregation not in AGGREGATIONS or policy != "COLLECT"):
+            sentence = (
+                f"The aggregation {aggregation} does not go with {policy}: {', '.join(AGGREGATIONS)} go with COLLECT."
+            )
+            raise self.boxer.refuse(node, sentence)
         inputs = _told_apart([self.input(each) for each in children(node, "input")])
         outputs = tuple(self.output(each) for each in children(node, "output"))
         if not outputs:
             raise self.boxer.refuse(node, "The table has no output.")
         self.check_outputs(node, outputs, policy, aggregation)
-        rules = tuple(self.rule(each, len(inputs), len(outputs)) for each in children(node, "rule"))
-        return Table(self.boxer.address, self.boxer.name, inputs, outputs, rules, policy, aggregation)
+        rules = []
+        for number, each in enumerate(children(node, "rule"), 1):
+            self.boxer.place = f"rule {number}"
+            rules.append(self.rule(each, len(inputs), len(outputs)))
+        self.boxer.place = ""
+        return Table(self.boxer.address, self.boxer.name, inputs, outputs, tuple(rules), policy, aggregation)
 
     def check_outputs(self, node: Node, outputs: tuple[Output, ...], policy: str, aggregation: str) -> None:
         names = [each.name for each in outputs]
@@ -70,7 +79,8 @@ class _Tabulating:
     def rule(self, node: Node, inputs: int, outputs: int) -> Rule:
         entries, answers = children(node, "inputEntry"), children(node, "outputEntry")
         if len(entries) != inputs or len(answers) != outputs:
-            raise self.boxer.refuse(node, f"The rule has not {inputs} input and {outputs} output cells.")
+            cells = f"{len(entries)} input and {len(answers)} output cells, not {inputs} and {outputs}"
+            raise self.boxer.refuse(node, f"The rule has {cells}.")
         tests = tuple(None if text_of(each) in ("", "-") else self.boxer.tests(each, text_of(each)) for each in entries)
         return Rule(tests, tuple(self.expression(each, text_of(each) or "null") for each in answers))
 

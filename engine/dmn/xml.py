@@ -25,12 +25,16 @@ def root_of(content: bytes, path: str) -> Node:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DmnError(path, "", f"The file is not XML: {error}.") from error
+        raise DmnError(
+            path, "", f"The file is not XML: {error.msg if isinstance(error, etree.XMLSyntaxError) else error}."
+        ) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DmnError(path, "", "The file declares a document type; save it from a DMN modeler.")
     name = etree.QName(root)
     if name.localname != "definitions" or name.namespace not in NAMESPACES:
-        raise DmnError(path, "", "The file is no DMN 1.2 to 1.5 model: its first element must be `definitions`.")
+        raise DmnError(
+            path, "", f"The file is no DMN 1.2 to 1.6 model: it begins with `{name.localname}` of `{name.namespace}`."
+        )
     return root
 
 

@@ -71,9 +71,10 @@ def _call(compiler: Compiler, parts: list[Any]) -> Closure:
     def value(scope: Scope) -> Any:
         scope.work.spend(CALL)
         called_one, values = function(scope), [argument(scope) for argument in arguments]
+        scope.work.reason = None
         result = called(called_one, values)
         if result is None:
-            scope.work.warn(site, why_null(called_one, values))
+            scope.work.warn(site, scope.work.reason or why_null(called_one, values))
         return scope.work.grown(result)
 
     return value
@@ -92,9 +93,10 @@ def by_name(site: Site, function: Closure, names: list[str], closures: list[Clos
         scope.work.spend(CALL)
         called_one = function(scope)
         arguments = {name: closure(scope) for name, closure in zip(names, closures, strict=True)}
+        scope.work.reason = None
         result = called_by_name(called_one, arguments)
         if result is None:
-            scope.work.warn(site, why_null(called_one, list(arguments.values())))
+            scope.work.warn(site, scope.work.reason or why_null(called_one, list(arguments.values())))
         return scope.work.grown(result)
 
     return value
@@ -136,5 +138,5 @@ def why_null(function: Any, arguments: Sequence[Any]) -> str:
         return f"`{name or 'the function'}` gives null for {given}"
     if not hasattr(function, "feel_overloads"):
         return f"{described(function)} cannot be called: there is no function of this name"
-    ways = " or ".join(f"{name}({each.written})" for each in function.feel_overloads)
+    ways = " or ".join(dict.fromkeys(f"{name}({each.written})" for each in function.feel_overloads))
     return f"`{name}` gives null for {given}; it is called as {ways}"

@@ -23,5 +23,9 @@ class FeelSyntaxError(FeelError):
         self.expected = expected
 
 
+class NoValue(ValueError):
+    """A built-in function has no value for what it was given; the sentence becomes the warning."""
+
+
 class FeelLimitExceeded(FeelError):
     """An expression is larger, deeper or longer at work than any rule needs to be."""

@@ -12,6 +12,8 @@ from engine.feel.signs import CLOSING, ENDS_OPERAND, LOOKALIKES, SIGNS, Open
 
 LONGEST = 10_000
 """Characters of one expression."""
+MOST_KEYS = 500
+"""Entries of the contexts that an expression writes out."""
 DEEPEST = 60
 """Brackets open at the same time."""
 
@@ -35,6 +37,7 @@ class Reading:
     open: list[Open] = field(default_factory=list)
     position: int = 0
     generics: int = 0
+    keys: int = 0
 
     def all(self) -> list[Token]:
         """The tokens of the whole text; FeelSyntaxError at the first sign that is none of FEEL's."""
@@ -68,6 +71,9 @@ class Reading:
         """From here on a key is one name, by itself and behind a dot."""
         self.known.add(key)
         self.members.add(key)
+        self.keys += 1
+        if self.keys > MOST_KEYS:
+            raise FeelLimitExceeded(f"The contexts of an expression have at most {MOST_KEYS} entries.")
 
     def _word(self) -> bool:
         text, position = self.text, self.position
@@ -97,6 +103,8 @@ class Reading:
         if kind is None:
             raise self._unknown()
         kind = self._in_type(kind) if kind in ("LT", "GT") else self._bracket(kind)
+        if kind != "GENERIC" and text[position : position + 2] in LOOKALIKES:
+            raise self._unknown()
         self._add(kind, sign, position + len(sign))
 
     def _declared(self) -> str | None:
@@ -156,6 +164,8 @@ class Reading:
 
     def _unknown(self) -> FeelSyntaxError:
         sign = self.text[self.position]
+        if self.text[self.position : self.position + 2] in LOOKALIKES:
+            sign = self.text[self.position : self.position + 2]
         if sign in LOOKALIKES:
             sentence = f"`{sign}` is not a sign of FEEL: write `{LOOKALIKES[sign]}`."
         elif sign in '"@':

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import regex
 
-from engine.feel.errors import FeelLimitExceeded
+from engine.feel.errors import FeelLimitExceeded, NoValue
 from engine.feel.work import PATTERN_SECONDS, RUNNING
 
 _FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": regex.VERBOSE}
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 _COUNT = regex.compile(r"\\.|[()]|\{\s*(\d+)\s*(?:,\s*(\d*)\s*)?\}", regex.DOTALL)
 
 
-class NotAPattern(ValueError):
+class NotAPattern(NoValue):
     """The text is no pattern, or a flag is none."""
 
 
@@ -37,7 +37,7 @@ def compiled(pattern: str, flags: str = "") -> "regex.Pattern[str]":
     try:
         return regex.compile(pattern, sum((_FLAGS[flag] for flag in set(flags)), regex.VERSION1))
     except (regex.error, RecursionError) as error:
-        raise NotAPattern(f"`{pattern}` is no pattern: {error}") from error
+        raise NotAPattern(f"`{pattern[:80]}` is no pattern: {error}") from error
 
 
 def _counted(pattern: str) -> int:

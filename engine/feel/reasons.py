@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from engine.feel.values import kind
+from engine.feel.far import Far
+from engine.feel.values import Months, kind
 
 
 def described(value: Any) -> str:
@@ -25,4 +26,6 @@ def unfit(verb: str, a: Any, b: Any) -> str:
         return f"in zones that change their clocks these cannot be {verb} without a date"
     if isinstance(a, Decimal | timedelta | date) and type(a) is type(b) and verb != "compared":
         return f"these cannot be {verb}: the result would be beyond what FEEL can hold"
+    if verb in ("added", "subtracted") and isinstance(a, date | Far) and isinstance(b, timedelta | Months):
+        return f"the result would be beyond the years that FEEL knows: these cannot be {verb}"
     return f"{described(a)} and {described(b)} cannot be {verb}"

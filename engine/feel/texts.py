@@ -55,6 +55,8 @@ def _rarer(value: Any) -> str:
 
 def number_text(number: Decimal) -> str:
     """Plain digits, without an exponent and without zeros that say nothing."""
+    if number and abs(number.adjusted()) > 100:
+        spend(abs(number.adjusted()))
     text = f"{number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -29,12 +29,14 @@ MOST_WARNINGS = 100
 class Work:
     """What is left of an evaluation's budget, and the warnings that it met."""
 
-    __slots__ = ("deep", "left", "pattern_seconds", "patterns", "warnings")
+    __slots__ = ("deep", "left", "pattern_seconds", "patterns", "reason", "warnings")
 
     def __init__(self) -> None:
         self.left = MOST_WORK
         self.deep = 0
         self.pattern_seconds = PATTERN_SECONDS
+        self.reason: str | None = None
+        """Why the last built-in function had no value, if it said so."""
         self.patterns: set[tuple[str, str]] = set()
         self.warnings: list[FeelWarning] = []
 
@@ -69,10 +71,10 @@ RUNNING = _Running()
 
 
 def meet_pattern(pattern: str, flags: str) -> None:
-    """To read a pattern costs ten steps a character, once in an evaluation."""
+    """To read a pattern costs fifteen steps a character, once in an evaluation."""
     work = RUNNING.work
     if work is not None and (pattern, flags) not in work.patterns:
-        work.spend(10 * len(pattern))
+        work.spend(15 * len(pattern))
         work.patterns.add((pattern, flags))
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from engine import calendar, feel
 from engine.diagram import instants
 from engine.facts import Deadline
+from engine.feel.reasons import described
 from engine.spiff.world import World
 
 STEPS = 250
@@ -27,7 +28,10 @@ def deadline_function(world: World) -> Any:
 
 def _counter(world: World) -> Callable[[Any], dict[str, Any]]:
     def count(rule: Any) -> dict[str, Any]:
-        return context(counted(rule, world), world.zone)
+        try:
+            return context(counted(rule, world), world.zone)
+        except OverflowError:
+            raise NoDeadline("The deadline is beyond the year 9999.") from None
 
     return count
 
@@ -40,14 +44,14 @@ def counted(rule: Any, world: World) -> Deadline:
         raise NoDeadline(f"deadline() does not know {', '.join(unknown)}; it knows {', '.join(sorted(_KNOWN))}.")
     start, n, unit = instant_of(rule.get("from"), world.zone), rule.get("n"), rule.get("unit")
     if start is None:
-        raise NoDeadline(f"`from` of a deadline is a date and time, not {rule.get('from')!r}.")
+        raise NoDeadline(f"`from` of a deadline is a date and time, not {described(rule.get('from'))}.")
     if n is None and unit in ("same day", "当日"):
         n = 0
     if isinstance(n, bool) or not isinstance(n, int | Decimal) or n != int(n):
-        raise NoDeadline(f"`n` of a deadline is a whole number, not {n!r}.")
+        raise NoDeadline(f"`n` of a deadline is a whole number, not {described(feel.from_json(n))}.")
     at, basis = rule.get("at"), rule.get("basis")
     if at is not None and not isinstance(at, time):
-        raise NoDeadline(f"`at` of a deadline is a time, not {at!r}.")
+        raise NoDeadline(f"`at` of a deadline is a time, not {described(feel.from_json(at))}.")
     try:
         return calendar.count(
             int(n),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 import click
@@ -43,13 +44,29 @@ class Names(click.ParamType[dict[str, Any]]):
         if isinstance(value, dict):
             return value
         try:
-            text = Path(value[1:]).read_text(encoding="utf-8") if value.startswith("@") else value
-            read = json.loads(text, parse_float=Decimal)
-        except (OSError, ValueError) as error:
+            text = Path(value[1:]).read_text(encoding="utf-8-sig") if value.startswith("@") else value
+        except OSError as error:
+            self.fail(f"{value[1:]}: {error.strerror}.", param, ctx)
+        except ValueError:
+            self.fail(f"{value[1:]} is not UTF-8.", param, ctx)
+        try:
+            read = json.loads(text, parse_float=Decimal, object_pairs_hook=_once)
+            json.dumps(read, ensure_ascii=False, default=str).encode()
+        except RecursionError:
+            self.fail("it is nested too deep.", param, ctx)
+        except ValueError as error:
             self.fail(f"it cannot be read as JSON: {error}.", param, ctx)
         if not isinstance(read, dict):
             self.fail('it must be a JSON object such as {"claim_fen": 2000000}.', param, ctx)
         return read
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name is given twice")
+    return found
 
 
 _AT = click.option("--at", type=Instant(), help="The instant of now() and today(); without it the clock's.")
@@ -93,7 +110,9 @@ def decide(file: Path, decision: str, inputs: dict[str, Any], at: datetime | Non
 
 
 def _asked(file: Path, name: str) -> dmn.Decision | dmn.DecisionService:
-    beside = {each.name: each.read_bytes() for each in file.parent.glob("*.dmn") if each.name != file.name}
+    beside = {
+        each.name: each.read_bytes() for each in file.parent.glob("*.dmn") if each.name != file.name and each.is_file()
+    }
     try:
         definitions, problems = dmn.examine(file.read_bytes(), file.name, beside)
     except dmn.DmnError as error:
@@ -102,7 +121,8 @@ def _asked(file: Path, name: str) -> dmn.Decision | dmn.DecisionService:
         click.echo(f"not to be deployed: {problem}", err=True)
     found = definitions.named(name)
     if found is None:
-        every = ", ".join([*definitions.decisions, *definitions.services]) or "none"
+        known = (*definitions.decisions.values(), *definitions.services.values())
+        every = ", ".join(f"{each.id} ({each.label})" if each.label != each.id else each.id for each in known) or "none"
         raise click.ClickException(f"{file} has no decision {name}; it has {every}.")
     return found
 
@@ -156,4 +176,5 @@ def _kept(value: Any) -> Any:
 def _pointed(error: feel.FeelSyntaxError) -> str:
     """The line with the mistake, and a mark under it."""
     line = error.text.splitlines()[error.line - 1] if error.text.strip() else ""
-    return f"  {line}\n  {' ' * (error.column - 1)}^"
+    before = "".join("　" if east_asian_width(sign) in "WF" else " " for sign in line[: error.column - 1])
+    return f"  {line}\n  {before}^"

@@ -42,7 +42,9 @@ def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool
 
 def _read(file: Path, as_json: bool) -> tuple[diagram.Diagram, dict[str, dmn.Decision]]:
     folders = (file.parent, file.parent / file.stem)
-    files = {str(each): each.read_bytes() for folder in folders for each in sorted(folder.glob("*.dmn"))}
+    files = {
+        str(each): each.read_bytes() for folder in folders for each in sorted(folder.glob("*.dmn")) if each.is_file()
+    }
     decisions, problems = diagram.check_tables(files)
     tables = {own: decision for own, (_, decision) in decisions.items()}
     try:

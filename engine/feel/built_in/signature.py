@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from engine.feel.converting import Misfit, converted
+from engine.feel.errors import NoValue
 from engine.feel.types import ANY, SIMPLE, ListOf, Type
 from engine.feel.values import kind
-from engine.feel.work import TEXT_OF_A_STEP, spend
+from engine.feel.work import RUNNING, TEXT_OF_A_STEP, spend
 
 _PARAMETER = re.compile(r"(?P<name>[^:*?]+)(?P<more>[*?]?)(?::\s*(?P<types>.+))?")
 _SEVERAL = {
@@ -49,7 +50,8 @@ class Parameter:
 
     def __str__(self) -> str:
         """As a signature says it."""
-        return f"{self.name}{'?' if self.optional else ''}{', …' if self.repeated else ''}"
+        of = f": {' or '.join(self.types)}" if self.types else ""
+        return f"{self.name}{'?' if self.optional else ''}{of}{', …' if self.repeated else ''}"
 
 
 def _type(name: str) -> Type:
@@ -95,7 +97,9 @@ class BuiltIn:
         spend(self.steps if self.at_once else self.steps + sum(map(_size, fitted)))
         try:
             return self.result(*fitted)
-        except (ArithmeticError, ValueError, LookupError, re.error):
+        except (ArithmeticError, ValueError, LookupError) as error:
+            if RUNNING.work is not None and isinstance(error, NoValue):
+                RUNNING.work.reason = str(error)
             return None
 
     @property

@@ -22,7 +22,7 @@ def warned(text: str, **seen: Any) -> list[tuple[str, str]]:
         ('1 < "a"', '1 < "a"', "a number and a string cannot be compared"),
         ("{a: 1}.b", "{a: 1}.b", "a context has no `b`"),
         ("[1, 2][3]", "[1, 2][3]", "there is no item 3 among 2"),
-        ('date("2026-02-30")', 'date("2026-02-30")', "`date` gives null for a string; it is called as date(from) or date(from) or date(year, month, day)"),
+        ('date("2026-02-30")', 'date("2026-02-30")', "`date` gives null for a string; it is called as date(from: string) or date(from: date or date and time) or date(year: number, month: number, day: number)"),
         ("nothing(1)", "nothing(1)", "null cannot be called: there is no function of this name"),
         ("true and 1", "true and 1", "a number is neither true nor false"),
         ('-"a"', '-"a"', "a string has no negative"),
