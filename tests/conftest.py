@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,10 @@ from web.config import Config
 from web.migrating import migrate
 
 _numbers = itertools.count(1)
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+"""No test is timed: a machine with other work to do would fail it."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,7 +8,6 @@ ACTIVITIES = frozenset(
     {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "receiveTask", "subProcess"}
 )
 GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway"})
-EVENTS = frozenset({"startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent"})
 
 
 @dataclass(frozen=True)

@@ -59,3 +59,9 @@ def test_the_default_answers_where_no_rule_does() -> None:
     output = column("level", "string", LEVELS, default='"middle"')
     assert decided('hitPolicy="UNIQUE"', 0, output=output) == ("middle", ())
     assert decided('hitPolicy="UNIQUE"', 0) == (None, ())
+
+
+def test_a_default_that_is_not_allowed_fails_as_a_rules_answer_would() -> None:
+    output = column("level", "string", LEVELS, default='"none"')
+    with pytest.raises(dmn.DecisionFailed, match='"none" of `level` is none of its allowed values'):
+        decided('hitPolicy="UNIQUE"', 0, output=output)

@@ -63,25 +63,25 @@ def test_input_data_of_a_type_is_read_from_json_and_null_if_it_does_not_fit() ->
 
 
 REFUSED = {
-    "an import that is not there": imports("x", "urn:nowhere"),
-    "an import of another kind": imports("x").replace(SPACE, "urn:pmml"),
-    "a file that is required and not imported": decision("D", literal("1"), needs("urn:other#late")),
-    "an element that is not there": imports("o") + decision("D", literal("1"), needs("urn:other#nothing")),
-    "knowledge that requires itself": knowledge("f", "a", "g(a)", knows("#g")) + knowledge("g", "a", "f(a)", knows("#f")),
-    "a service without outputs": '<decisionService id="S" name="S"/>',
-    "a service that answers with data": data("i") + '<decisionService id="S" name="S"><outputDecision href="#i"/></decisionService>',
-    "a type that is made of itself": '<itemDefinition name="tA"><itemComponent name="a"><typeRef>tA</typeRef></itemComponent></itemDefinition>',
-    "a type that nobody knows": '<itemDefinition name="tA"><typeRef>money</typeRef></itemDefinition>',
-    "a constraint that is not FEEL": '<itemDefinition name="tA"><typeRef>number</typeRef><allowedValues><text>&gt;&gt;</text></allowedValues></itemDefinition>',
-    "a chain without end": decision("D0", literal("1")) + "".join(decision(f"D{n}", literal("1"), needs(f"#D{n - 1}")) for n in range(1, 300)),
+    "an import that is not there": ("urn:nowhere, which is not beside it", imports("x", "urn:nowhere")),
+    "an import of another kind": ("urn:pmml is not executed", imports("x").replace(SPACE, "urn:pmml")),
+    "a file that is required and not imported": ("urn:other#late`, of a file that is not imported", decision("D", literal("1"), needs("urn:other#late"))),
+    "an element that is not there": ("not in other.dmn", imports("o") + decision("D", literal("1"), needs("urn:other#nothing"))),
+    "knowledge that requires itself": ("it requires itself", knowledge("f", "a", "g(a)", knows("#g")) + knowledge("g", "a", "f(a)", knows("#f"))),
+    "a service without outputs": ("no output decision", '<decisionService id="S" name="S"/>'),
+    "a service that answers with data": ("not of the kind", data("i") + '<decisionService id="S" name="S"><outputDecision href="#i"/></decisionService>'),
+    "a type that is made of itself": ("made of itself", '<itemDefinition name="tA"><itemComponent name="a"><typeRef>tA</typeRef></itemComponent></itemDefinition>'),
+    "a type that nobody knows": ("money is not one of FEEL's", '<itemDefinition name="tA"><typeRef>money</typeRef></itemDefinition>'),
+    "a constraint that is not FEEL": ("`>` cannot stand here", '<itemDefinition name="tA"><typeRef>number</typeRef><allowedValues><text>&gt;&gt;</text></allowedValues></itemDefinition>'),
+    "a chain without end": ("More than 100 elements", decision("D0", literal("1")) + "".join(decision(f"D{n}", literal("1"), needs(f"#D{n - 1}")) for n in range(1, 300))),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("content", REFUSED.values(), ids=REFUSED)
-def test_what_does_not_hold_together_is_refused(content: str) -> None:
+@pytest.mark.parametrize(("words", "content"), REFUSED.values(), ids=REFUSED)
+def test_what_does_not_hold_together_is_refused(words: str, content: str) -> None:
     with pytest.raises(dmn.DmnError) as refused:
         dmn.read(model(content, 'namespace="urn:own"'), "d.dmn", {"other.dmn": OTHER})
-    assert refused.value.sentence
+    assert words in refused.value.sentence
 
 
 def test_all_that_is_wrong_is_told_at_once_and_what_is_sound_is_decided() -> None:
@@ -128,3 +128,20 @@ def test_a_budget_holds_for_a_decision_with_all_that_it_requires() -> None:
     assert asked(content, "D0") == 20000
     with pytest.raises(feel.FeelLimitExceeded):
         asked(content)
+
+
+def test_a_service_that_is_called_over_and_over_costs_what_it_does() -> None:
+    service = (
+        '<decisionService id="S" name="S"><variable name="S"/><outputDecision href="#O"/><inputData href="#n"/></decisionService>'
+        + data("n", "number")
+        + decision("O", literal("n * 2"), given("#n"))
+    )
+    often = "sum(for i in 1..{} return S(i))"
+    assert asked(model(service + decision("D", literal(often.format(1000)), knows("#S")))) == 1001000
+    with pytest.raises(feel.FeelLimitExceeded):
+        asked(model(service + decision("D", literal(often.format(100_000)), knows("#S"))))
+
+
+def test_data_may_be_called_as_an_import_is() -> None:
+    content = model(imports("x") + data("x") + decision("D", literal("x"), given("#x")), 'namespace="urn:own"')
+    assert asked(content, beside={"other.dmn": OTHER}, x=3) == 3

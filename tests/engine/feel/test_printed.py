@@ -8,13 +8,13 @@ from feel_printing import printed, read
 from hypothesis import given, settings
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(trees())
 def test_a_tree_that_is_printed_reads_as_itself(tree: Any) -> None:
     assert read(printed(tree)) == tree
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(trees())
 def test_spaces_and_comments_mean_nothing(tree: Any) -> None:
     text = printed(tree)
