@@ -34,7 +34,8 @@ def _diagram(file: Path) -> Told:
 
 
 def _table(file: Path) -> Told:
-    files = {str(each): each.read_bytes() for each in {file, *file.parent.glob("*.dmn")} if each.is_file()}
+    beside = (each for each in file.parent.glob("*.dmn") if each.is_file())
+    files = {str(each): each.read_bytes() for each in {file, *beside}}
     _, problems = diagram.table_problems(str(file), files)
     return [str(each) for each in problems if each.is_error], [str(each) for each in problems if not each.is_error]
 

@@ -35,10 +35,11 @@ ZHANG, LI, WANG = person("zhang", "接待"), person("li", "接待", "医患办")
 
 @cache
 def version_of(lines: str, **tables: str) -> Version:
-    """The procedure that is drawn in these lines; it passes the check."""
+    """The procedure that is drawn in these lines; it passes the check, but for joins that the dice draw too."""
     files = {f"processes/p/{name}.dmn": text.encode() for name, text in tables.items()}
     version = compiled(Bundle("p", {"processes/p.bpmn": xml(lines), **files}))
-    assert check(version.diagram, decisions=version.decisions) == []
+    problems = check(version.diagram, decisions=version.decisions)
+    assert [str(each) for each in problems if each.is_error and each.rule != "waits-for-ever"] == []
     return version
 
 
