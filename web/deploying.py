@@ -34,6 +34,7 @@ def checked(bundle: Bundle) -> tuple[list[str], list[str]]:
     """All that is wrong with a procedure's diagram, tables, clauses and forms, a line each, and what may be meant."""
     found: list[str] = []
     personal: set[str] = set()
+    answers: set[str] = set()
     for path in sorted(bundle.files):
         if path.endswith(".form"):
             try:
@@ -42,9 +43,10 @@ def checked(bundle: Bundle) -> tuple[list[str], list[str]]:
                 found.append(str(error))
             else:
                 personal |= form.personal
+                answers |= form.by_name.keys()
                 if form.id != PurePosixPath(path).stem:
                     found.append(f"{path}: the form's id is `{form.id}`; it must be the name of its file.")
-    told = check_bundle(bundle.files, personal)
+    told = check_bundle(bundle.files, personal, answers=answers if not found else None)
     return [*(str(each) for each in told if each.is_error), *found], [str(each) for each in told if not each.is_error]
 
 

@@ -14,11 +14,12 @@ def check_bundle(
     files: Mapping[str, bytes],
     personal: Collection[str] = (),
     roles: Collection[str] | None = None,
+    answers: Collection[str] | None = None,
 ) -> list[Problem]:
     """All problems of a procedure's diagram, tables, clauses and calendar, and of what they say of each other and of the forms.
 
     `files` are those of `procedures.Bundle`, by their paths; forms are known by their names only, what is in them is
-    theirs to check. For `personal` and `roles` see `check`. Without an error among them the bundle can be deployed.
+    theirs to check. For `personal`, `roles` and `answers` see `check`. Without an error among them the bundle can be deployed.
     """
     decisions, found = check_tables(files)
     told = _clauses(files, found)
@@ -28,7 +29,7 @@ def check_bundle(
     tables = {own: decision for own, (_, decision) in decisions.items()}
     for path in _diagrams(files, found):
         try:
-            found += check(read(files[path], path), forms, tables, told, personal, roles)
+            found += check(read(files[path], path), forms, tables, told, personal, roles, answers)
         except DiagramRefused as refused:
             found += refused.problems
     return list(dict.fromkeys(found))

@@ -7,6 +7,7 @@ from engine.diagram.events import check_events
 from engine.diagram.expressions import check_expressions
 from engine.diagram.gateways import check_gateways
 from engine.diagram.model import Diagram
+from engine.diagram.names import names_of
 from engine.diagram.problems import Problem
 from engine.diagram.references import check_references
 from engine.diagram.report import Report
@@ -26,11 +27,12 @@ def check(
     clauses: Collection[str] | None = None,
     personal: Collection[str] = (),
     roles: Collection[str] | None = None,
+    answers: Collection[str] | None = None,
 ) -> list[Problem]:
     """All problems of a diagram that could be read, each once; an empty list means that it can be deployed.
 
     What is None is not known, and references to it are not checked. `personal` are the names of the answers that
-    no expression may read; `roles` those that somebody of the organisation can have.
+    no expression may read; `roles` those that somebody of the organisation can have; `answers` those of all answers that the forms ask for.
     """
     report = Report(diagram)
     check_structure(report)
@@ -38,7 +40,7 @@ def check(
     check_tasks(report)
     check_waiting(report)
     check_events(report)
-    check_expressions(report, frozenset(personal), decisions)
+    check_expressions(report, names_of(diagram, personal, answers), decisions)
     check_references(report, forms, decisions, clauses, frozenset(personal), roles)
     check_soundness(report)
     return list(dict.fromkeys(report.problems))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine import feel
 from engine.diagram.model import Diagram
+from engine.diagram.names import Names, check_names
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import RESERVED
@@ -49,18 +50,18 @@ def expressions(diagram: Diagram) -> Iterator[Written]:
             yield Written(None, name, "=" + told.removeprefix("=").strip(), must=True)
 
 
-def check_expressions(report: Report, personal: frozenset[str], decisions: "Mapping[str, Decision] | None") -> None:
-    """Each expression is FEEL that compiles and reads nothing personal; so do the decisions."""
+def check_expressions(report: Report, names: Names, decisions: "Mapping[str, Decision] | None") -> None:
+    """Each expression is FEEL that compiles and reads what something gives and nothing personal; so do the decisions."""
     for written in expressions(report.diagram):
         if written.is_feel:
-            _check_feel(report, written, personal)
+            _check_feel(report, written, names)
         elif written.must:
             sentence = f"The {written.purpose} `{written.text[:60]}` is not FEEL."
             report.tell(written.where, "not-feel", sentence, "An expression begins with `=`.")
     for element in report.diagram.elements.values():
         decision = (decisions or {}).get(element.decision or "")
         if decision is not None:
-            _forbid_personal(report, element, "decision", frozenset(decision.names), personal)
+            check_names(report, element, "decision", frozenset(decision.names), names)
         _check_given(report, element, "result variable", element.result)
         if element.loop is not None:
             _check_given(report, element, "input element", element.loop.item)
@@ -83,14 +84,14 @@ def _of_element(element: Element) -> Iterator[Written]:
         yield Written(element, "loop condition", element.loop.condition, must=True)
 
 
-def _check_feel(report: Report, written: Written, personal: frozenset[str]) -> None:
+def _check_feel(report: Report, written: Written, names: Names) -> None:
     try:
         expression = feel.compile_expression(written.text[1:].strip())
     except feel.FeelError as error:
         report.tell(written.where, "feel", f"The {written.purpose} is not FEEL: {error}", "Correct the expression.")
         return
-    _forbid_personal(report, written.where, written.purpose, expression.names, personal)
     known = _SEEN_BY_NUMBERS.get(written.purpose)
+    check_names(report, written.where, written.purpose, expression.names, names if known is None else names.unknown)
     for name in sorted(expression.names - known) if known is not None else ():
         sentence = f"The {written.purpose} reads `{name}`, which is not known when a case is opened."
         report.tell(written.where, "reads-unknown", sentence, f"It may read {', '.join(sorted(known or ()))}.")
@@ -102,12 +103,3 @@ def _check_given(report: Report, element: Element, purpose: str, name: str | Non
         sentence = f"The {purpose} `{name[:60]}` is no name that an expression could read."
         hint = f"Letters, digits and `_`, beginning with a letter, and none of {', '.join(sorted(RESERVED))}."
         report.tell(element, "name", sentence, hint)
-
-
-def _forbid_personal(
-    report: Report, where: Element | Flow | None, purpose: str, names: frozenset[str], personal: frozenset[str]
-) -> None:
-    for name in sorted(names & personal):
-        sentence = f"The {purpose} reads `{name}`, which is a personal answer."
-        hint = "Personal answers may be erased, and what was decided must stay provable: ask a question of its own."
-        report.tell(where, "reads-personal", sentence, hint)

@@ -55,6 +55,35 @@ def test_a_mistake_in_a_diagram_is_told_with_its_element_and_rule(shouli: Shouli
     assert "problem" in result.output
 
 
+def test_a_misspelt_name_keeps_a_procedure_from_being_deployed(shouli: Shouli, tmp_path: Path) -> None:
+    for part in ("processes", "forms"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    path = tmp_path / "processes/medical_complaint.bpmn"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(">=autopsy_consent =", ">=autopsy_concent ="), encoding="utf-8"
+    )
+    result = shouli("check", str(path))
+    assert result.exit_code == 1
+    assert "Perhaps `autopsy_consent` is meant." in result.output
+
+
+RESTLESS = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+<process id="p" isExecutable="true"><laneSet id="l"><lane id="n" name="接待"><flowNodeRef>a</flowNodeRef></lane></laneSet>
+<startEvent id="s"/><userTask id="a" name="受理"/><exclusiveGateway id="x"/><exclusiveGateway id="y" default="y_z"/><endEvent id="z"/>
+<sequenceFlow id="s_a" sourceRef="s" targetRef="a"/><sequenceFlow id="a_x" sourceRef="a" targetRef="x"/>
+<sequenceFlow id="x_y" sourceRef="x" targetRef="y"/><sequenceFlow id="y_z" sourceRef="y" targetRef="z"/>
+<sequenceFlow id="y_x" sourceRef="y" targetRef="x"><conditionExpression>=again = true</conditionExpression></sequenceFlow>
+</process></definitions>"""
+
+
+def test_a_warning_about_a_diagram_that_lies_elsewhere_is_no_mistake(shouli: Shouli, tmp_path: Path) -> None:
+    path = tmp_path / "p.bpmn"
+    path.write_text(RESTLESS, encoding="utf-8")
+    result = shouli("check", str(path))
+    assert "warning" in result.output and "[restless-circle]" in result.output
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize("name", ["nothing.bpmn", "nothing.form", "nothing.dmn", "README.md", "processes"])
 def test_what_cannot_be_checked_is_said(shouli: Shouli, name: str) -> None:
     result = shouli("check", name)

@@ -1,6 +1,6 @@
 """What is wrong with one file that an analyst keeps, told in lines for a terminal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from engine import clauses, diagram, procedures
@@ -28,15 +28,19 @@ def _diagram(file: Path) -> Told:
     if folder.name == "processes":
         return deploying.checked(procedures.read_bundle(folder.parent, file.stem))
     try:
-        return [str(problem) for problem in diagram.check(diagram.read(file.read_bytes(), str(file)))], []
+        return _told(diagram.check(diagram.read(file.read_bytes(), str(file))))
     except diagram.DiagramRefused as refused:
-        return [str(problem) for problem in refused.problems], []
+        return _told(refused.problems)
 
 
 def _table(file: Path) -> Told:
     beside = (each for each in file.parent.glob("*.dmn") if each.is_file())
     files = {str(each): each.read_bytes() for each in {file, *beside}}
     _, problems = diagram.table_problems(str(file), files)
+    return _told(problems)
+
+
+def _told(problems: Iterable[diagram.Problem]) -> Told:
     return [str(each) for each in problems if each.is_error], [str(each) for each in problems if not each.is_error]
 
 

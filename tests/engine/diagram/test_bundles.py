@@ -83,6 +83,13 @@ def test_a_decision_reads_nothing_personal() -> None:
     assert told(bundle(), personal=["claim_fen"]) == [("processes/p.bpmn", "r", "reads-personal")]
 
 
+def test_a_decision_reads_what_something_gives() -> None:
+    assert told(bundle(), answers=["claim_fen"]) == []
+    (problem,) = check_bundle(bundle(), answers=["claim_yuan"])
+    assert (problem.element, problem.rule) == ("r", "unknown-name")
+    assert "decision reads `claim_fen`" in problem.sentence and "`claim_yuan`" in problem.hint
+
+
 def test_a_bundle_has_one_diagram() -> None:
     files = bundle()
     del files["processes/p.bpmn"]

@@ -1,0 +1,51 @@
+"""Whether what an expression reads is given by anything, and is nobody's secret."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from engine.diagram.model import Diagram
+from engine.diagram.parts import Element, Flow
+from engine.diagram.report import Report
+from engine.diagram.vocabulary import FUNCTIONS, LOOP_NAMES, RESERVED
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that expressions may read (None: not known), and those of personal answers, which they may not."""
+
+    personal: frozenset[str]
+    known: frozenset[str] | None = None
+
+    @property
+    def unknown(self) -> "Names":
+        """The same, without knowing what else may be read."""
+        return replace(self, known=None)
+
+
+def names_of(diagram: Diagram, personal: Collection[str], answers: Collection[str] | None) -> Names:
+    """What a diagram's expressions may read, if its forms ask for these answers (None: that is not known)."""
+    if answers is None:
+        return Names(frozenset(personal))
+    kept = {name for element in diagram.elements.values() for name in _kept_by(element) if name}
+    return Names(frozenset(personal), frozenset(answers) | kept | RESERVED | FUNCTIONS)
+
+
+def check_names(report: Report, where: Element | Flow | None, purpose: str, read: frozenset[str], names: Names) -> None:
+    """Nothing personal is read, and nothing that is never given: it would be null for ever."""
+    for name in sorted(read & names.personal):
+        sentence = f"The {purpose} reads `{name}`, which is a personal answer."
+        hint = "Personal answers may be erased, and what was decided must stay provable: ask a question of its own."
+        report.tell(where, "reads-personal", sentence, hint)
+    if names.known is None:
+        return
+    for name in sorted(read - names.known - names.personal):
+        near = get_close_matches(name, sorted(names.known - names.personal), 1)
+        sentence = f"The {purpose} reads `{name}`, which no form, script task or decision of this procedure gives."
+        hint = f"Perhaps `{near[0]}` is meant." if near else "Ask for it in a form, or compute it before."
+        report.tell(where, "unknown-name", sentence, hint)
+
+
+def _kept_by(element: Element) -> tuple[str | None, ...]:
+    loop = element.loop
+    return (element.result, loop.item, loop.collects, *LOOP_NAMES) if loop is not None else (element.result,)
