@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from engine import feel
 from engine.diagram.model import Diagram
-from engine.diagram.names import Names, check_names
+from engine.diagram.names import RESERVED, Names, check_names
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
-from engine.diagram.vocabulary import RESERVED
 
 if TYPE_CHECKING:
     from engine.dmn import Decision

@@ -7,7 +7,23 @@ from difflib import get_close_matches
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
-from engine.diagram.vocabulary import FUNCTIONS, LOOP_NAMES, RESERVED
+
+RESERVED = frozenset({"case", "departments", "now", "today", "deadline"})
+"""Names that every expression sees already; an answer or result of that name could never be read."""
+FUNCTIONS = frozenset(
+    {"working days after", "working days between", "is working day", "next working day", "end of day"}
+)
+"""Our own functions, besides those of FEEL; an answer of such a name hides one."""
+LOOP_NAMES = frozenset(
+    {
+        "loopCounter",
+        "numberOfInstances",
+        "numberOfActiveInstances",
+        "numberOfCompletedInstances",
+        "numberOfTerminatedInstances",
+    }
+)
+"""What instances of an activity that is repeated see besides their item."""
 
 
 @dataclass(frozen=True)

@@ -183,19 +183,3 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
 
 PROCESS_PROPERTIES = frozenset({"caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject", "complainant"})
 TIMER_KINDS = frozenset({"reminder", "escalation"})
-RESERVED = frozenset({"case", "departments", "now", "today", "deadline"})
-"""Names that every expression sees already; an answer or result of that name could never be read."""
-FUNCTIONS = frozenset(
-    {"working days after", "working days between", "is working day", "next working day", "end of day"}
-)
-"""Our own functions, besides those of FEEL; an answer of such a name hides one."""
-LOOP_NAMES = frozenset(
-    {
-        "loopCounter",
-        "numberOfInstances",
-        "numberOfActiveInstances",
-        "numberOfCompletedInstances",
-        "numberOfTerminatedInstances",
-    }
-)
-"""What instances of an activity that is repeated see besides their item."""

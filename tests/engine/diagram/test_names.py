@@ -7,7 +7,7 @@ import pytest
 from bpmn_notation import xml
 
 from engine.diagram import check, read
-from engine.diagram.vocabulary import FUNCTIONS, RESERVED
+from engine.diagram.names import FUNCTIONS, RESERVED
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
 
