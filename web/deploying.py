@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.database import writing
-from engine.diagram import check_bundle
+from engine.diagram import Problem, check_bundle
 from engine.procedures import Bundle
 from forms import definition
 from forms.errors import FormError
@@ -17,22 +17,22 @@ from web.people.tables import OrganisationRow
 
 
 class NotDeployable(Exception):
-    """The check of a procedure found mistakes; `problems` are lines for a terminal."""
+    """The check of a procedure found mistakes, `problems`; each is a line for a terminal."""
 
-    def __init__(self, stem: str, problems: list[str]):
-        super().__init__("\n".join(problems))
+    def __init__(self, stem: str, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
         self.stem = stem
         self.problems = problems
 
 
-def problems(bundle: Bundle) -> list[str]:
-    """All that keeps a procedure from being deployed, a line each; none if it can be."""
-    return checked(bundle)[0]
+def problems(bundle: Bundle) -> list[Problem]:
+    """All that keeps a procedure from being deployed; none if it can be."""
+    return [each for each in checked(bundle) if each.is_error]
 
 
-def checked(bundle: Bundle) -> tuple[list[str], list[str]]:
-    """All that is wrong with a procedure's diagram, tables, clauses and forms, a line each, and what may be meant."""
-    found: list[str] = []
+def checked(bundle: Bundle) -> list[Problem]:
+    """All that is wrong with a procedure's diagram, tables, clauses and forms, and what may be meant."""
+    found: list[Problem] = []
     personal: set[str] = set()
     answers: set[str] = set()
     for path in sorted(bundle.files):
@@ -40,14 +40,19 @@ def checked(bundle: Bundle) -> tuple[list[str], list[str]]:
             try:
                 form = definition.read(bundle.files[path], path)
             except FormError as error:
-                found.append(str(error))
+                found.append(form_problem(error))
             else:
                 personal |= form.personal
                 answers |= form.by_name.keys()
                 if form.id != PurePosixPath(path).stem:
-                    found.append(f"{path}: the form's id is `{form.id}`; it must be the name of its file.")
-    told = check_bundle(bundle.files, personal, answers=answers if not found else None)
-    return [*(str(each) for each in told if each.is_error), *found], [str(each) for each in told if not each.is_error]
+                    sentence = f"The form's id is `{form.id}`; it must be the name of its file."
+                    found.append(form_problem(FormError(path, None, sentence)))
+    return check_bundle(bundle.files, personal, answers=answers if not found else None) + found
+
+
+def form_problem(error: FormError) -> Problem:
+    """What is wrong with a form, as what is wrong with a diagram is said."""
+    return Problem(error.path, error.component or "?", "", "form", error.sentence)
 
 
 def deploy(session: Session, organisation: str, root: Path, stem: str, at: datetime) -> bool:

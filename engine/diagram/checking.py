@@ -8,7 +8,7 @@ from engine.diagram.expressions import check_expressions
 from engine.diagram.gateways import check_gateways
 from engine.diagram.model import Diagram
 from engine.diagram.names import names_of
-from engine.diagram.problems import Problem
+from engine.diagram.problems import Problem, located
 from engine.diagram.references import check_references
 from engine.diagram.report import Report
 from engine.diagram.soundness import check_soundness
@@ -43,4 +43,4 @@ def check(
     check_expressions(report, names_of(diagram, personal, answers), decisions)
     check_references(report, forms, decisions, clauses, frozenset(personal), roles)
     check_soundness(report)
-    return list(dict.fromkeys(report.problems))
+    return located(report.problems, diagram.lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.diagram.problems import Problem
 from engine.diagram.vocabulary import EXECUTED
-from engine.diagram.xml import BPMN, Node, child, children, local, namespace, text
+from engine.diagram.xml import BPMN, Node, child, children, line_of, local, namespace, text
 
 LONGEST_ID, LONGEST_ROLE, LONGEST_NAME = 120, 100, 200
 """Characters; addresses and inboxes must be able to hold them."""
@@ -42,7 +42,7 @@ def _identity(node: Node, file: str) -> Iterator[Problem]:
     own, name = node.get("id"), str(node.get("name", ""))
     if own is None and local(node) != "sequenceFlow":
         sentence = f"A `{local(node)}` has no id."
-        yield Problem(file, "?", name, "without-id", sentence, "Give it an id in the modeler.")
+        yield Problem(file, "?", name, "without-id", sentence, "Give it an id in the modeler.", line=line_of(node))
     elif own is not None and (not _ID.fullmatch(own) or len(own) > LONGEST_ID):
         hint = f"Letters, digits, `_`, `-` and `.`, beginning with a letter, at most {LONGEST_ID}."
         yield Problem(file, own[:LONGEST_ID], name, "id", "The id cannot be an address.", hint)
@@ -57,7 +57,15 @@ def _twice(root: Node, file: str) -> Iterator[Problem]:
         own = node.get("id")
         if own is not None and own in seen:
             name = str(node.get("name", ""))
-            yield Problem(file, str(own), name, "id-twice", f"The id `{own}` is used twice.", "Ids are unique.")
+            yield Problem(
+                file,
+                str(own),
+                name,
+                "id-twice",
+                f"The id `{own}` is used twice.",
+                "Ids are unique.",
+                line=line_of(node),
+            )
         seen.add(str(own))
 
 

@@ -21,6 +21,8 @@ class Diagram:
     lanes: tuple[str, ...] = ()
     drawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The clauses cited by what is only drawn (pools, lanes, annotations), by its id."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line of the file that each id stands in, from 1."""
 
     def citations(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every element and flow that names clauses, with their ids."""

@@ -1,7 +1,7 @@
 """What is wrong with a diagram, said so that its author can mend it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -19,6 +19,8 @@ class Problem:
     sentence: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
+    line: int = 0
+    """The line of the file, from 1, where it is known."""
 
     @property
     def is_error(self) -> bool:
@@ -26,11 +28,17 @@ class Problem:
         return self.severity == "error"
 
     def __str__(self) -> str:
-        """One line for a terminal: `file: element (name): sentence [rule]`."""
+        """One line for a terminal: `file:line: element (name): sentence [rule]`; `?` is an element that has no id."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
         named = f" ({self.name})" if self.name else ""
         hint = f" {self.hint}" if self.hint else ""
         kind = "" if self.is_error else "warning: "
-        return f"{self.file}: {self.element}{named}: {kind}{self.sentence}{hint} [{self.rule}]"
+        return f"{place}: {self.element}{named}: {kind}{self.sentence}{hint} [{self.rule}]"
+
+
+def located(problems: Iterable[Problem], lines: Mapping[str, int]) -> list[Problem]:
+    """The same, each once and with the line of its element."""
+    return list(dict.fromkeys(replace(each, line=each.line or lines.get(each.element, 0)) for each in problems))
 
 
 class DiagramRefused(Exception):

@@ -8,10 +8,10 @@ from engine.diagram.checking import check
 from engine.diagram.identities import check_identities, check_lanes, name_flows
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
-from engine.diagram.problems import DiagramRefused, Problem
+from engine.diagram.problems import DiagramRefused, Problem, located
 from engine.diagram.vocabulary import EXECUTED
 from engine.diagram.whitelist import unsupported
-from engine.diagram.xml import BPMN, Node, child, children, local, root_of, text
+from engine.diagram.xml import BPMN, Node, child, children, lines_of, local, root_of, text
 
 __all__ = ["DiagramRefused", "Problem", "check", "read"]
 
@@ -25,18 +25,19 @@ def read(data: bytes, file: str) -> Diagram:
     said by `check`.
     """
     root = root_of(data, file)
+    lines = lines_of(root)
     process, problems = _executable(root, file)
     problems += check_identities(root, file)
     if process is None or any(problem.rule == "too-many" for problem in problems):
-        raise DiagramRefused(problems)
+        raise DiagramRefused(located(problems, lines))
     problems += unsupported(root, file) + check_lanes(process, file)
     if any(problem.rule == "id-twice" for problem in problems):  # an element could lie in itself
-        raise DiagramRefused(list(dict.fromkeys(problems)))
+        raise DiagramRefused(located(problems, lines))
     name_flows(root)
-    diagram = _diagram(root, process, file)
+    diagram = replace(_diagram(root, process, file), lines=lines | lines_of(root))
     problems += _dangling(diagram)
     if problems:
-        raise DiagramRefused(list(dict.fromkeys(problems + check(diagram))))
+        raise DiagramRefused(located(problems + check(diagram), diagram.lines))
     return diagram
 
 

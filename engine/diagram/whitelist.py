@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.diagram.problems import Problem
 from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, NEUTRAL, ONLY_ONCE
-from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, local, namespace
+from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, line_of, local, namespace
 
 _ALLOWED_SPACES = frozenset({MODELER, XSI})
 _SEE = "What a diagram may say is listed in docs/dialect.md."
@@ -36,7 +36,9 @@ def _child_refused(inner: Node, owner: Node, file: str) -> Problem:
     where = inner if inner.get("id") else owner
     around = f"`{local(owner)}`" if namespace(owner) == BPMN else "the file"
     sentence = f"`{local(inner)}` is not supported in {around}."
-    return Problem(file, where.get("id", "?"), where.get("name", ""), "unsupported-element", sentence, _SEE)
+    return Problem(
+        file, where.get("id", "?"), where.get("name", ""), "unsupported-element", sentence, _SEE, line=line_of(inner)
+    )
 
 
 def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -53,7 +55,15 @@ def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
             sentence = f"`{str(value)[:60]}` is not how often a loop is done at most."
         else:
             continue
-        yield Problem(file, owner.get("id", "?"), owner.get("name", ""), "unsupported-attribute", sentence, _SEE)
+        yield Problem(
+            file,
+            owner.get("id", "?"),
+            owner.get("name", ""),
+            "unsupported-attribute",
+            sentence,
+            _SEE,
+            line=line_of(node),
+        )
 
 
 def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -66,7 +76,15 @@ def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
         once = name in ONLY_ONCE or (local(node) == "extensionElements" and namespace(inner) == ZEEBE)
         if once and name in seen:
             sentence = f"`{name}` stands here twice."
-            yield Problem(file, owner.get("id", "?"), owner.get("name", ""), "twice", sentence, "Remove one of them.")
+            yield Problem(
+                file,
+                owner.get("id", "?"),
+                owner.get("name", ""),
+                "twice",
+                sentence,
+                "Remove one of them.",
+                line=line_of(inner),
+            )
         seen.add(name)
 
 
@@ -100,4 +118,6 @@ def _properties(node: Node, owner: Node, file: str) -> Iterator[Problem]:
 
 
 def _refused(owner: Node, file: str, sentence: str) -> Problem:
-    return Problem(file, owner.get("id", "?"), owner.get("name", ""), "unsupported-extension", sentence, _SEE)
+    return Problem(
+        file, owner.get("id", "?"), owner.get("name", ""), "unsupported-extension", sentence, _SEE, line=line_of(owner)
+    )

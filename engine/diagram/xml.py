@@ -36,6 +36,22 @@ def root_of(data: bytes, file: str) -> Node:
     return root
 
 
+def line_of(node: Node) -> int:
+    """The line that the node begins in, from 1; 0 where it is not known."""
+    line: object = node.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def lines_of(root: Node) -> dict[str, int]:
+    """The line of each id; of one that stands in the file twice, the first."""
+    lines: dict[str, int] = {}
+    for node in root.iter("{*}*"):
+        own = node.get("id")
+        if own is not None:
+            lines.setdefault(str(own), line_of(node))
+    return lines
+
+
 def local(node: Node) -> str:
     """The name without its namespace; empty for processing instructions."""
     return etree.QName(node).localname if isinstance(node.tag, str) else ""

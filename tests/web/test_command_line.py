@@ -1,5 +1,6 @@
 """`shouli …`: what it prints, and that every mistake ends in a sentence and an exit code."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -76,12 +77,25 @@ RESTLESS = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" i
 </process></definitions>"""
 
 
+def test_what_is_wrong_is_told_as_json_too(shouli: Shouli, tmp_path: Path) -> None:
+    path = tmp_path / "p.bpmn"
+    path.write_text(RESTLESS.replace('name="受理"', 'name="受理" colour="red"'), encoding="utf-8")
+    result = shouli("check", "--json", str(path), "nothing.form")
+    assert result.exit_code == 1
+    attribute, *_, missing = json.loads(result.output)
+    assert (attribute["file"], attribute["line"], attribute["name"]) == (str(path), 3, "受理")
+    assert (attribute["rule"], attribute["severity"]) == ("unsupported-attribute", "error")
+    assert (missing["file"], missing["rule"], missing["line"]) == ("nothing.form", "file", 0)
+
+
 def test_a_warning_about_a_diagram_that_lies_elsewhere_is_no_mistake(shouli: Shouli, tmp_path: Path) -> None:
     path = tmp_path / "p.bpmn"
     path.write_text(RESTLESS, encoding="utf-8")
     result = shouli("check", str(path))
     assert "warning" in result.output and "[restless-circle]" in result.output
     assert result.exit_code == 0, result.output
+    (told,) = json.loads(shouli("check", "--json", str(path)).output)
+    assert (told["severity"], told["rule"], told["line"], told["element"]) == ("warning", "restless-circle", 3, "x")
 
 
 @pytest.mark.parametrize("name", ["nothing.bpmn", "nothing.form", "nothing.dmn", "README.md", "processes"])

@@ -1,66 +1,63 @@
-"""What is wrong with one file that an analyst keeps, told in lines for a terminal."""
+"""What is wrong with one file that an analyst keeps."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from engine import clauses, diagram, procedures
+from engine.diagram import Problem
 from forms import definition
 from forms.errors import FormError
 from web import deploying
 
-Told = tuple[list[str], list[str]]
-"""A line for each mistake, and for each thing that may be meant."""
 
-
-def checked(file: Path) -> Told:
-    """What is wrong with a file; a diagram under `processes/` is checked with all its files."""
+def checked(file: Path) -> list[Problem]:
+    """What is wrong with a file, and what may be meant; a diagram under `processes/` is checked with all its files."""
     kind = _KINDS.get("clauses.yaml" if file.name == "clauses.yaml" else file.suffix)
     if kind is None:
-        return [f"{file}: only .bpmn, .dmn, .form and clauses.yaml can be checked."], []
+        return [_unread(file, "Only .bpmn, .dmn, .form and clauses.yaml can be checked.")]
     try:
         return kind(file)
     except OSError as error:
-        return [f"{file}: {error.strerror}."], []
+        return [_unread(file, f"{error.strerror}.")]
 
 
-def _diagram(file: Path) -> Told:
+def _unread(file: Path, sentence: str) -> Problem:
+    return Problem(str(file), "?", "", "file", sentence)
+
+
+def _diagram(file: Path) -> list[Problem]:
     folder = file.resolve().parent
     if folder.name == "processes":
         return deploying.checked(procedures.read_bundle(folder.parent, file.stem))
     try:
-        return _told(diagram.check(diagram.read(file.read_bytes(), str(file))))
+        return diagram.check(diagram.read(file.read_bytes(), str(file)))
     except diagram.DiagramRefused as refused:
-        return _told(refused.problems)
+        return list(refused.problems)
 
 
-def _table(file: Path) -> Told:
+def _table(file: Path) -> list[Problem]:
     beside = (each for each in file.parent.glob("*.dmn") if each.is_file())
     files = {str(each): each.read_bytes() for each in {file, *beside}}
-    _, problems = diagram.table_problems(str(file), files)
-    return _told(problems)
+    return diagram.table_problems(str(file), files)[1]
 
 
-def _told(problems: Iterable[diagram.Problem]) -> Told:
-    return [str(each) for each in problems if each.is_error], [str(each) for each in problems if not each.is_error]
-
-
-def _form(file: Path) -> Told:
+def _form(file: Path) -> list[Problem]:
     try:
         definition.read(file.read_bytes(), str(file))
     except FormError as error:
-        return [str(error)], []
-    return [], []
+        return [deploying.form_problem(error)]
+    return []
 
 
-def _clauses(file: Path) -> Told:
+def _clauses(file: Path) -> list[Problem]:
     try:
         clauses.read(file.read_bytes(), str(file))
     except clauses.ClausesRefused as refused:
-        return [f"{file}: {problem}" for problem in refused.problems], []
-    return [], []
+        return [Problem(str(file), "?", "", "clauses", f"{problem}.") for problem in refused.problems]
+    return []
 
 
-_KINDS: Mapping[str, Callable[[Path], Told]] = {
+_KINDS: Mapping[str, Callable[[Path], list[Problem]]] = {
     ".bpmn": _diagram,
     ".dmn": _table,
     ".form": _form,

@@ -1,5 +1,6 @@
 """`shouli play`: a diagram tried out in the terminal, without deploying or recording anything."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -60,20 +61,13 @@ def _read(file: Path, as_json: bool) -> tuple[diagram.Diagram, dict[str, dmn.Dec
 
 def _refuse(problems: list[Problem], as_json: bool) -> None:
     if as_json:
-        click.echo(canonical.text({"refused": [_problem(each) for each in problems]}))
+        click.echo(canonical.text({"refused": [asdict(each) for each in problems]}))
         raise SystemExit(1)
     for each in problems:
         click.echo(str(each))
     raise click.ClickException(
         f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: it cannot be played."
     )
-
-
-def _problem(problem: Problem) -> dict[str, str]:
-    told = {
-        name: getattr(problem, name) for name in ("file", "element", "name", "rule", "severity", "sentence", "hint")
-    }
-    return {name: str(value) for name, value in told.items()}
 
 
 def _told(tried: Tried) -> dict[str, Any]:

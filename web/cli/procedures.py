@@ -1,11 +1,13 @@
 """`shouli check`, `deploy`, `clauses` and `scenarios`: procedures as an analyst keeps them in files."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 from sqlalchemy.orm import Session
 
 from engine import procedures
+from engine.record import canonical
 from web import deploying
 from web.cli import checking
 from web.cli.settings import database_of, on_a_database
@@ -16,18 +18,21 @@ from web.workbench import report
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON.")
+def check(files: tuple[Path, ...], as_json: bool) -> None:
     """Check procedures: diagrams (.bpmn, with all that belongs to them), tables (.dmn), forms (.form), clauses.yaml."""
-    found = 0
-    for file in files:
-        problems, warnings = checking.checked(file)
-        for line in (*problems, *warnings):
-            click.echo(line)
-        if not problems:
+    told = {file: checking.checked(file) for file in files}
+    wrong = sum(each.is_error for problems in told.values() for each in problems)
+    if as_json:
+        click.echo(canonical.text([asdict(each) for problems in told.values() for each in problems]))
+        raise SystemExit(1 if wrong else 0)
+    for file, problems in told.items():
+        for problem in sorted(problems, key=lambda each: not each.is_error):
+            click.echo(str(problem))
+        if not any(each.is_error for each in problems):
             click.echo(f"{file}: nothing wrong")
-        found += len(problems)
-    if found:
-        raise click.ClickException(f"{found} {'problem' if found == 1 else 'problems'}.")
+    if wrong:
+        raise click.ClickException(f"{wrong} {'problem' if wrong == 1 else 'problems'}.")
 
 
 @click.command()
@@ -68,7 +73,7 @@ def _deployed(session: Session, organisation: str, stem: str) -> bool:
         changed = deploying.deploy(session, organisation, ROOT, stem, now())
     except deploying.NotDeployable as refused:
         for problem in refused.problems:
-            click.echo(problem, err=True)
+            click.echo(str(problem), err=True)
         click.echo(f"{organisation}: {stem} refused", err=True)
         return False
     version = procedures.read_bundle(ROOT, stem).hash

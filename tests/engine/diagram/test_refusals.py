@@ -1,6 +1,7 @@
 """Every refusal, as its author meets it: which element, which rule, which sentence, and what to do about it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,28 @@ def test_everything_is_told_at_once_and_each_thing_once() -> None:
 def test_a_problem_is_one_line_in_a_terminal() -> None:
     problem = Problem("p.bpmn", "a", "登记", "nobody", "Nobody can do this task.", "Draw it in a lane.")
     assert str(problem) == "p.bpmn: a (登记): Nobody can do this task. Draw it in a lane. [nobody]"
+    assert str(replace(problem, line=7)).startswith("p.bpmn:7: a (登记): ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ('<bpmn:endEvent id="z"', '<bpmn:endEvent id="z" colour="red"', "unsupported-attribute"),
+        ('<bpmn:endEvent id="z"', '<bpmn:endEvent id="a"', "id-twice"),
+        ('<bpmn:endEvent id="z"', '<bpmn:endEvent id="z z"', "id"),
+        ("<bpmn:endEvent", "<bpmn:callActivity id='z'/><bpmn:endEvent", "unsupported-element"),
+        ('<bpmn:endEvent id="z"', '<bpmn:intermediateThrowEvent id="z"', "path-stops"),
+    ],
+)
+def test_a_problem_knows_its_line(old: str, new: str, rule: str) -> None:
+    lines = xml("start s\nuser a lane=接待\nend z\ns > a > z").decode().replace("><", ">\n<").split("\n")
+    at = next(number for number, line in enumerate(lines, 1) if old in line)
+    close = lines[at - 1 :].index("</bpmn:endEvent>") + at - 1 if "</bpmn:endEvent>" in lines[at - 1 :] else None
+    lines[at - 1] = lines[at - 1].replace(old, new)
+    if close is not None and "Throw" in new:
+        lines[close] = "</bpmn:intermediateThrowEvent>"
+    found = problems("\n".join(lines).encode())
+    assert at in {each.line for each in found if each.rule == rule}, found
 
 
 def test_every_rule_is_told_of_here() -> None:
