@@ -15,7 +15,9 @@ from engine.diagram.xml import BPMN, Node, child, children, lines_of, local, roo
 
 __all__ = ["DiagramRefused", "Problem", "check", "read"]
 
-_DRAWN = frozenset({"participant", "lane", "textAnnotation", "association", "group", "dataObjectReference"})
+_DRAWN = frozenset(
+    {"participant", "lane", "textAnnotation", "association", "group", "dataObjectReference", "dataStoreReference"}
+)
 
 
 def read(data: bytes, file: str) -> Diagram:

@@ -28,6 +28,7 @@ _SCOPE = frozenset(
         "sequenceFlow",
         "dataObject",
         "dataObjectReference",
+        "dataStoreReference",
     }
 )
 _WAITING = frozenset({"timerEventDefinition", "messageEventDefinition"})
@@ -36,7 +37,7 @@ _ERROR, _LINK = frozenset({"errorEventDefinition"}), frozenset({"linkEventDefini
 _CAUGHT = _WAITING | frozenset({"signalEventDefinition", "conditionalEventDefinition"})
 _CAUGHT_FROM_INSIDE = _CAUGHT | _ERROR | {"escalationEventDefinition"}
 
-EXECUTED = _SCOPE - {"laneSet", "sequenceFlow", "dataObject", "dataObjectReference"}
+EXECUTED = _SCOPE - {"laneSet", "sequenceFlow", "dataObject", "dataObjectReference", "dataStoreReference"}
 """The flow nodes."""
 
 CHILDREN: dict[str, frozenset[str]] = {
@@ -49,6 +50,7 @@ CHILDREN: dict[str, frozenset[str]] = {
             "error",
             "escalation",
             "category",
+            "dataStore",
             "extensionElements",
             "documentation",
         }
@@ -90,6 +92,8 @@ CHILDREN: dict[str, frozenset[str]] = {
     "group": _COMMON,
     "dataObject": _COMMON,
     "dataObjectReference": _COMMON,
+    "dataStore": _COMMON,
+    "dataStoreReference": _COMMON,
     "timerEventDefinition": frozenset({"timeDate", "timeDuration", "timeCycle"}),
     "multiInstanceLoopCharacteristics": _COMMON | {"loopCardinality", "completionCondition"},
     "standardLoopCharacteristics": _COMMON | {"loopCondition"},
@@ -149,6 +153,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "group": frozenset({"categoryValueRef"}),
     "categoryValue": frozenset({"value"}),
     "dataObjectReference": frozenset({"dataObjectRef"}),
+    "dataStoreReference": frozenset({"dataStoreRef"}),
     "textAnnotation": frozenset({"textFormat"}),
     "documentation": frozenset({"textFormat"}),
 }

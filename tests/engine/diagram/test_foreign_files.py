@@ -31,3 +31,14 @@ def test_a_flow_without_an_id_is_called_by_its_ends() -> None:
     diagram = read(data, "upload.bpmn")
     assert list(diagram.flows) == ["s~a", "a_x", "x~z", "x~z~2"]
     assert [problem.rule for problem in check(diagram)] == ["without-condition"]
+
+
+def test_data_is_drawn_for_the_reader() -> None:
+    drawn = (
+        b'<bpmn:dataObject id="o"/><bpmn:dataObjectReference id="paper" name="\xe6\x8a\x95\xe8\xaf\x89" dataObjectRef="o"/>'
+        b'<bpmn:dataStoreReference id="shelf" name="\xe6\xa1\xa3\xe6\xa1\x88" dataStoreRef="archive"/></bpmn:process>'
+    )
+    data = xml(LINES).replace(b"</bpmn:process>", drawn, 1)
+    data = data.replace(b"<bpmn:process", b'<bpmn:dataStore id="archive" name="archive"/><bpmn:process', 1)
+    diagram = read(data, "upload.bpmn")
+    assert {"paper", "shelf"}.isdisjoint(diagram.elements) and check(diagram) == []
