@@ -124,11 +124,7 @@ def _asked(column: Input, scope: Scope) -> Any:
     value = column.expression.within(scope)
     if value is None:
         return None
-    if column.type is not None:
-        try:
-            value = converted(value, column.type)
-        except Misfit as misfit:
-            raise DecisionFailed(f"`{column.label}` does not fit: {written(value)}. {misfit}") from None
+    value = _of_type(value, column.type, f"`{column.label}`")
     if column.allowed is not None and not column.allowed.passed_by(value, scope):
         raise DecisionFailed(
             f"`{column.label}` is {written(value)}, which is none of its allowed values ({column.allowed.text})."
@@ -136,15 +132,18 @@ def _asked(column: Input, scope: Scope) -> Any:
     return value
 
 
+def _of_type(value: Any, type: Type | None, called: str) -> Any:
+    try:
+        return value if type is None else converted(value, type)
+    except Misfit as misfit:
+        raise DecisionFailed(f"{called} does not fit: {written(value)}. {misfit}") from None
+
+
 def _answered(column: Output, value: Any, scope: Scope) -> Any:
     """The answer as one of the column's type; DecisionFailed if it is none, or none that the column allows."""
     if value is None:
         return None
-    if column.type is not None:
-        try:
-            value = converted(value, column.type)
-        except Misfit as misfit:
-            raise DecisionFailed(f"The answer `{column.name}` does not fit: {written(value)}. {misfit}") from None
+    value = _of_type(value, column.type, f"The answer `{column.name}`")
     allowed = column.allowed
     if allowed is None or allowed.passed_by(value, scope):
         return value
