@@ -7,12 +7,13 @@ from engine import dmn
 from engine.diagram.problems import Problem
 
 Decisions = dict[str, tuple[str, dmn.Decision]]
-_HINTS = {
+HINTS = {
     "overlap": "Make the rules exclude each other, or choose another hit policy.",
     "unreachable": "Remove the rule, or move or change it.",
     "gap": "If that is not meant, add a rule or a default output.",
     "unchecked": "Try it with scenarios.",
 }
+"""What to do about each kind of weakness of a table."""
 
 
 def check_tables(files: Mapping[str, bytes]) -> tuple[Decisions, list[Problem]]:
@@ -49,5 +50,5 @@ def _refused(error: dmn.DmnError) -> Problem:
 def _weaknesses(path: str, definitions: dmn.Definitions) -> Iterator[Problem]:
     for table in definitions.tables():
         for each in dmn.weaknesses(table):
-            problem = Problem(path, table.element, table.name, f"table-{each.kind}", each.sentence, _HINTS[each.kind])
+            problem = Problem(path, table.element, table.name, f"table-{each.kind}", each.sentence, HINTS[each.kind])
             yield problem if each.is_error else replace(problem, severity="warning")

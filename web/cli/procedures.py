@@ -32,7 +32,8 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         if not any(each.is_error for each in problems):
             click.echo(f"{file}: nothing wrong")
     if wrong:
-        raise click.ClickException(f"{wrong} {'problem' if wrong == 1 else 'problems'}.")
+        counted = f"{wrong} {'problem' if wrong == 1 else 'problems'}"
+        raise click.ClickException(f"{counted}; docs/rules.md tells of each rule.")
 
 
 @click.command()
