@@ -43,4 +43,4 @@ def check(
     check_expressions(report, names_of(diagram, personal, answers), decisions)
     check_references(report, forms, decisions, clauses, frozenset(personal), roles)
     check_soundness(report)
-    return located(report.problems, diagram.lines)
+    return located([*diagram.noted, *report.problems], diagram.lines)

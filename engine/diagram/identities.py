@@ -1,7 +1,6 @@
 """Ids and lanes: every element can be named, and lies in one lane at most."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from engine.diagram.problems import Problem
@@ -26,16 +25,6 @@ def check_identities(root: Node, file: str) -> list[Problem]:
     process = [node for node in root.iter(f"{{{BPMN}}}process") if node.get("isExecutable") == "true"]
     problems = [problem for node in (*process, *named) for problem in _identity(node, file)]
     return [*problems, *_twice(root, file)]
-
-
-def name_flows(root: Node) -> None:
-    """Each sequence flow has an id; one without is called by its ends, `a~b`, which no file can say itself (BPMN 2.0.2, 8.3.13)."""
-    taken: Counter[str] = Counter()
-    for flow in root.iter(f"{{{BPMN}}}sequenceFlow"):
-        if flow.get("id") is None:
-            ends = f"{flow.get('sourceRef', '')}~{flow.get('targetRef', '')}"
-            taken[ends] += 1
-            flow.set("id", ends if taken[ends] == 1 else f"{ends}~{taken[ends]}")
 
 
 def _identity(node: Node, file: str) -> Iterator[Problem]:

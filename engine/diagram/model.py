@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from engine.diagram.parts import Element, Flow, is_link
+from engine.diagram.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Diagram:
     lanes: tuple[str, ...] = ()
     drawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The clauses cited by what is only drawn (pools, lanes, annotations), by its id."""
+    noted: tuple[Problem, ...] = ()
+    """What may be meant in the file itself; the check tells it too."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     """The line of the file that each id stands in, from 1."""
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from engine.diagram import elements as reading
 from engine.diagram.checking import check
-from engine.diagram.identities import check_identities, check_lanes, name_flows
+from engine.diagram.identities import check_identities, check_lanes
 from engine.diagram.model import Diagram
+from engine.diagram.normalising import inline_definitions, name_flows
 from engine.diagram.parts import Element, Flow
 from engine.diagram.problems import DiagramRefused, Problem, located
 from engine.diagram.vocabulary import EXECUTED
@@ -32,15 +33,16 @@ def read(data: bytes, file: str) -> Diagram:
     problems += check_identities(root, file)
     if process is None or any(problem.rule == "too-many" for problem in problems):
         raise DiagramRefused(located(problems, lines))
+    inline_definitions(root)
     problems += unsupported(root, file) + check_lanes(process, file)
     if any(problem.rule == "id-twice" for problem in problems):  # an element could lie in itself
         raise DiagramRefused(located(problems, lines))
     name_flows(root)
     diagram = replace(_diagram(root, process, file), lines=lines | lines_of(root))
     problems += _dangling(diagram)
-    if problems:
+    if any(problem.is_error for problem in problems):
         raise DiagramRefused(located(problems + check(diagram), diagram.lines))
-    return diagram
+    return replace(diagram, noted=tuple(problems))
 
 
 def _executable(root: Node, file: str) -> tuple[Node | None, list[Problem]]:

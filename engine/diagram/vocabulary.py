@@ -1,9 +1,10 @@
 """The white list: every element, attribute, extension and property that a diagram may use (docs/dialect.md)."""
 
 _DRAWN = frozenset({"textAnnotation", "association", "group"})
-_COMMON = frozenset({"documentation", "extensionElements"})
+_COMMON = frozenset({"documentation", "extensionElements", "categoryValueRef"})
 _ENDS = frozenset({"incoming", "outgoing"})
-_DATA = frozenset({"dataInputAssociation", "dataOutputAssociation", "property"})
+_DATA = frozenset({"ioSpecification", "dataInputAssociation", "dataOutputAssociation", "property"})
+_DRAWN_DATA = frozenset({"dataInput", "dataOutput", "inputSet", "outputSet"})
 _LOOPS = frozenset({"multiInstanceLoopCharacteristics", "standardLoopCharacteristics"})
 _TASK = _COMMON | _ENDS | _DATA | _LOOPS
 _SCOPE = frozenset(
@@ -51,6 +52,7 @@ CHILDREN: dict[str, frozenset[str]] = {
             "escalation",
             "category",
             "dataStore",
+            "itemDefinition",
             "extensionElements",
             "documentation",
         }
@@ -63,19 +65,19 @@ CHILDREN: dict[str, frozenset[str]] = {
     "error": _COMMON,
     "escalation": _COMMON,
     "conditionalEventDefinition": _COMMON | {"condition"},
-    "linkEventDefinition": frozenset({"source", "target"}),
+    "linkEventDefinition": _COMMON | {"source", "target"},
     "category": _COMMON | {"categoryValue"},
     "categoryValue": _COMMON,
-    "process": _COMMON | _DRAWN | _SCOPE,
+    "process": _COMMON | _DRAWN | _SCOPE | {"ioSpecification", "property"},
     "subProcess": _TASK | _DRAWN | _SCOPE,
     "laneSet": _COMMON | {"lane"},
     "lane": _COMMON | {"flowNodeRef", "childLaneSet"},
     "childLaneSet": _COMMON | {"lane"},
-    "startEvent": _COMMON | _ENDS | _DATA | _CAUGHT_FROM_INSIDE,
-    "endEvent": _COMMON | _ENDS | _DATA | _THROWN | _ERROR | {"terminateEventDefinition"},
-    "boundaryEvent": _COMMON | _ENDS | _DATA | _CAUGHT_FROM_INSIDE,
-    "intermediateCatchEvent": _COMMON | _ENDS | _DATA | _CAUGHT | _LINK,
-    "intermediateThrowEvent": _COMMON | _ENDS | _DATA | _THROWN | _LINK,
+    "startEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT_FROM_INSIDE,
+    "endEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _THROWN | _ERROR | {"terminateEventDefinition"},
+    "boundaryEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT_FROM_INSIDE,
+    "intermediateCatchEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT | _LINK,
+    "intermediateThrowEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _THROWN | _LINK,
     "task": _TASK,
     "manualTask": _TASK,
     "userTask": _TASK,
@@ -90,15 +92,27 @@ CHILDREN: dict[str, frozenset[str]] = {
     "textAnnotation": _COMMON | {"text"},
     "association": _COMMON,
     "group": _COMMON,
-    "dataObject": _COMMON,
-    "dataObjectReference": _COMMON,
-    "dataStore": _COMMON,
-    "dataStoreReference": _COMMON,
-    "timerEventDefinition": frozenset({"timeDate", "timeDuration", "timeCycle"}),
+    "ioSpecification": _COMMON | {"dataInput", "dataOutput", "inputSet", "outputSet"},
+    "dataInput": _COMMON | {"dataState"},
+    "dataOutput": _COMMON | {"dataState"},
+    "inputSet": _COMMON | {"dataInputRefs", "optionalInputRefs", "whileExecutingInputRefs", "outputSetRefs"},
+    "outputSet": _COMMON | {"dataOutputRefs", "optionalOutputRefs", "whileExecutingOutputRefs", "inputSetRefs"},
+    "dataState": _COMMON,
+    "itemDefinition": _COMMON,
+    "messageEventDefinition": _COMMON,
+    "signalEventDefinition": _COMMON,
+    "errorEventDefinition": _COMMON,
+    "escalationEventDefinition": _COMMON,
+    "terminateEventDefinition": _COMMON,
+    "dataObject": _COMMON | {"dataState"},
+    "dataObjectReference": _COMMON | {"dataState"},
+    "dataStore": _COMMON | {"dataState"},
+    "dataStoreReference": _COMMON | {"dataState"},
+    "timerEventDefinition": _COMMON | frozenset({"timeDate", "timeDuration", "timeCycle"}),
     "multiInstanceLoopCharacteristics": _COMMON | {"loopCardinality", "completionCondition"},
     "standardLoopCharacteristics": _COMMON | {"loopCondition"},
-    "dataInputAssociation": frozenset({"sourceRef", "targetRef"}),
-    "dataOutputAssociation": frozenset({"sourceRef", "targetRef"}),
+    "dataInputAssociation": _COMMON | frozenset({"sourceRef", "targetRef"}),
+    "dataOutputAssociation": _COMMON | frozenset({"sourceRef", "targetRef"}),
 }
 """The BPMN elements that may stand directly in another one; one that is missing here holds text only."""
 
@@ -125,19 +139,18 @@ ONLY_ONCE = frozenset(
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "definitions": frozenset({"targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}),
     "participant": frozenset({"processRef"}),
-    "messageFlow": frozenset({"sourceRef", "targetRef"}),
-    "process": frozenset({"isExecutable", "isClosed", "processType"}),
-    "subProcess": frozenset({"triggeredByEvent", "default"}),
-    "startEvent": frozenset({"isInterrupting"}),
-    "boundaryEvent": frozenset({"attachedToRef", "cancelActivity"}),
+    "messageFlow": frozenset({"sourceRef", "targetRef", "messageRef"}),
+    "process": frozenset({"isExecutable"}),
+    "subProcess": frozenset({"default"}),
+    "boundaryEvent": frozenset({"attachedToRef"}),
     "receiveTask": frozenset({"messageRef", "default"}),
     "task": frozenset({"default"}),
     "manualTask": frozenset({"default"}),
     "userTask": frozenset({"default"}),
     "scriptTask": frozenset({"default"}),
     "businessRuleTask": frozenset({"default"}),
-    "error": frozenset({"errorCode"}),
-    "escalation": frozenset({"escalationCode"}),
+    "error": frozenset({"errorCode", "structureRef"}),
+    "escalation": frozenset({"escalationCode", "structureRef"}),
     "signalEventDefinition": frozenset({"signalRef"}),
     "errorEventDefinition": frozenset({"errorRef"}),
     "escalationEventDefinition": frozenset({"escalationRef"}),
@@ -147,28 +160,25 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "eventBasedGateway": frozenset({"gatewayDirection"}),
     "sequenceFlow": frozenset({"sourceRef", "targetRef"}),
     "messageEventDefinition": frozenset({"messageRef"}),
-    "multiInstanceLoopCharacteristics": frozenset({"isSequential"}),
-    "standardLoopCharacteristics": frozenset({"testBefore", "loopMaximum"}),
+    "standardLoopCharacteristics": frozenset({"loopMaximum"}),
     "association": frozenset({"sourceRef", "targetRef", "associationDirection"}),
     "group": frozenset({"categoryValueRef"}),
     "categoryValue": frozenset({"value"}),
-    "dataObjectReference": frozenset({"dataObjectRef"}),
-    "dataStoreReference": frozenset({"dataStoreRef"}),
+    "dataObject": frozenset({"isCollection", "itemSubjectRef"}),
+    "dataObjectReference": frozenset({"dataObjectRef", "itemSubjectRef"}),
+    "dataStore": frozenset({"capacity", "isUnlimited", "itemSubjectRef"}),
+    "dataStoreReference": frozenset({"dataStoreRef", "itemSubjectRef"}),
+    "dataInput": frozenset({"isCollection", "itemSubjectRef"}),
+    "dataOutput": frozenset({"isCollection", "itemSubjectRef"}),
+    "property": frozenset({"itemSubjectRef"}),
+    "itemDefinition": frozenset({"itemKind", "isCollection", "structureRef"}),
+    "message": frozenset({"itemRef"}),
+    "signal": frozenset({"structureRef"}),
+    "collaboration": frozenset({"isClosed"}),
     "textAnnotation": frozenset({"textFormat"}),
     "documentation": frozenset({"textFormat"}),
 }
-"""The attributes of each element besides `id` and `name`."""
-
-NEUTRAL: dict[tuple[str, str], frozenset[str]] = {
-    ("subProcess", "triggeredByEvent"): frozenset({"true", "false"}),
-    ("process", "isClosed"): frozenset({"false"}),
-    ("process", "processType"): frozenset({"None", "Private"}),
-    ("startEvent", "isInterrupting"): frozenset({"true", "false"}),
-    ("boundaryEvent", "cancelActivity"): frozenset({"true", "false"}),
-    ("multiInstanceLoopCharacteristics", "isSequential"): frozenset({"true", "false"}),
-    ("standardLoopCharacteristics", "testBefore"): frozenset({"true", "false"}),
-}
-"""The values that an attribute may have, where not every one is understood."""
+"""The attributes of each element besides `id`, `name` and those of `NEUTRAL`."""
 
 EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
     "userTask": {

@@ -1,18 +1,54 @@
 """Nothing is ignored: whatever stands in the file and not on the white list is a problem."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from engine.diagram.neutral import NEUTRAL
 from engine.diagram.problems import Problem
-from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, NEUTRAL, ONLY_ONCE
+from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, ONLY_ONCE
 from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, line_of, local, namespace
 
 _ALLOWED_SPACES = frozenset({MODELER, XSI})
+_XML = "http://www.w3.org/XML/1998/namespace"
+_OURS = _ALLOWED_SPACES | {BPMN, ZEEBE, DI, _XML, ""}
+_ENGINES = (
+    "activiti",
+    "bonita",
+    "camunda",
+    "drools",
+    "flowable",
+    "jboss",
+    "jbpm",
+    "operaton",
+    "spiffworkflow",
+    "zeebe",
+)
+"""By these words in its namespace or prefix an extension is known to say what another engine would do."""
 _SEE = "What a diagram may say is listed in docs/dialect.md."
 
 
 def unsupported(root: Node, file: str) -> list[Problem]:
     """Every element, attribute and extension that is not executed as the standard says."""
-    return list(_walk(root, root, file))
+    return [*_walk(root, root, file), *_foreign(root, file)]
+
+
+def _foreign(root: Node, file: str) -> Iterator[Problem]:
+    """What tools other than engines add for themselves may be left unread (BPMN 2.0.2, 8.2.3), but not unsaid."""
+    found: Counter[str] = Counter()
+    for node in root.iter(f"{{{BPMN}}}*"):
+        spaces = [str(name).rpartition("}")[0].removeprefix("{") for name in node.attrib]
+        found.update(space for space in spaces if _is_foreign(space))
+        if local(node) == "extensionElements":
+            found.update(namespace(inner) for inner in node if _is_foreign(namespace(inner), inner.prefix))
+    for space, count in found.items():
+        sentence = f"What `{space[:80]}` adds in {count} {'place' if count == 1 else 'places'} is not read."
+        own, name = root.get("id", "?"), root.get("name", "")
+        hint = "Nothing of it is executed; if it only draws, that is well."
+        yield Problem(file, own, name, "foreign-extension", sentence, hint, severity="warning", line=line_of(root))
+
+
+def _is_foreign(space: str, prefix: str | None = None) -> bool:
+    return space not in _OURS and not any(engine in f"{space} {prefix or ''}".lower() for engine in _ENGINES)
 
 
 def _walk(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -45,11 +81,14 @@ def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
     allowed = ATTRIBUTES.get(local(node), frozenset()) | {"id", "name"}
     for name, value in node.attrib.items():
         space, _, plain = str(name).rpartition("}")
-        if space.removeprefix("{") in _ALLOWED_SPACES and (local(node) == "definitions" or space.endswith(XSI)):
+        space, neutral = space.removeprefix("{"), NEUTRAL.get((local(node), plain))
+        if _is_foreign(space) or space == _XML:
             continue
-        if space or plain not in allowed:
+        if space in _ALLOWED_SPACES and (local(node) == "definitions" or space == XSI):
+            continue
+        if space or (plain not in allowed and neutral is None):
             sentence = f"The attribute `{plain}` of `{local(node)}` is not supported."
-        elif str(value) not in NEUTRAL.get((local(node), plain), {str(value)}):
+        elif neutral is not None and str(value) not in neutral:
             sentence = f"`{plain}` of `{local(node)}` cannot be `{str(value)[:60]}`."
         elif plain == "loopMaximum" and not (str(value).isdecimal() and len(str(value)) < 7):
             sentence = f"`{str(value)[:60]}` is not how often a loop is done at most."
@@ -99,7 +138,7 @@ def _extensions(node: Node, owner: Node, file: str) -> Iterator[Problem]:
         elif namespace(inner) == ZEEBE and local(inner) in known and not len(inner):
             for name in sorted(set(map(str, inner.attrib)) - known[local(inner)]):
                 yield _refused(owner, file, f"`{name}` of `zeebe:{local(inner)}` is not supported here.")
-        else:
+        elif not _is_foreign(namespace(inner), inner.prefix):
             prefix = inner.prefix or "?"
             yield _refused(owner, file, f"The extension `{prefix}:{local(inner)}` is not supported here.")
 

@@ -26,7 +26,10 @@ def root_of(data: bytes, file: str) -> Node:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _refused(file, "not-xml", f"The file is not XML: {error}.", "Save it from a BPMN modeler.") from error
+        said, line = (error.msg, error.lineno) if isinstance(error, etree.XMLSyntaxError) else (error, 0)
+        raise _refused(
+            file, "not-xml", f"The file is not XML: {said}.", "Save it from a BPMN modeler.", line or 0
+        ) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise _refused(file, "doctype", "The file declares a document type.", "Save it from a BPMN modeler.")
     if root.tag != f"{{{BPMN}}}definitions":
@@ -82,5 +85,5 @@ def extension(node: Node, name: str) -> Node | None:
     return node.find(f"{{{BPMN}}}extensionElements/{{{ZEEBE}}}{name}")
 
 
-def _refused(file: str, rule: str, sentence: str, hint: str = "") -> DiagramRefused:
-    return DiagramRefused([Problem(file, "?", "", rule, sentence, hint)])
+def _refused(file: str, rule: str, sentence: str, hint: str = "", line: int = 0) -> DiagramRefused:
+    return DiagramRefused([Problem(file, "?", "", rule, sentence, hint, line=line)])

@@ -46,7 +46,7 @@ XML: list[tuple[str, str, str, str, str]] = [
         'name="z">',
         'name="z"><bpmn:compensateEventDefinition/>',
     ),
-    ("unsupported-element", "a", "`ioSpecification` is not", USER_A, USER_A + "<bpmn:ioSpecification/>"),
+    ("unsupported-element", "a", "`potentialOwner` is not", USER_A, USER_A + "<bpmn:potentialOwner/>"),
     ("unsupported-element", "a", "`x` is not supported", USER_A, USER_A + '<x xmlns="urn:x"/>'),
     (
         "unsupported-attribute",
@@ -55,7 +55,20 @@ XML: list[tuple[str, str, str, str, str]] = [
         'userTask id="a"',
         'userTask isForCompensation="true" id="a"',
     ),
-    ("unsupported-attribute", "a", "`assignee`", 'userTask id="a"', 'userTask xmlns:c="urn:c" c:assignee="甲" id="a"'),
+    (
+        "unsupported-attribute",
+        "a",
+        "`assignee`",
+        'userTask id="a"',
+        'userTask xmlns:c="urn:flowable" c:assignee="甲" id="a"',
+    ),
+    (
+        "foreign-extension",
+        "definitions",
+        "`urn:c` adds in 1 place",
+        'userTask id="a"',
+        'userTask xmlns:c="urn:c" c:tint="red" id="a"',
+    ),
     (
         "unsupported-attribute",
         "process",

@@ -42,3 +42,60 @@ def test_data_is_drawn_for_the_reader() -> None:
     data = data.replace(b"<bpmn:process", b'<bpmn:dataStore id="archive" name="archive"/><bpmn:process', 1)
     diagram = read(data, "upload.bpmn")
     assert {"paper", "shelf"}.isdisjoint(diagram.elements) and check(diagram) == []
+
+
+def test_what_the_standard_takes_as_the_default_may_be_written() -> None:
+    data = xml(LINES).decode()
+    data = data.replace(
+        "<bpmn:userTask ",
+        '<bpmn:userTask isForCompensation="false" startQuantity="1" completionQuantity="1" implementation="##unspecified" ',
+    )
+    data = data.replace("<bpmn:sequenceFlow ", '<bpmn:sequenceFlow isImmediate="true" ')
+    data = data.replace('isExecutable="true"', 'isExecutable="true" isClosed="true" processType="None"')
+    assert check(read(data.encode(), "upload.bpmn")) == []
+
+
+@pytest.mark.parametrize(
+    "said", ['isForCompensation="true"', 'startQuantity="2"', 'completionQuantity="0"', 'implementation="urn:mail"']
+)
+def test_what_is_not_the_default_and_not_done_is_refused(said: str) -> None:
+    data = xml(LINES).replace(b"<bpmn:userTask ", f"<bpmn:userTask {said} ".encode())
+    with pytest.raises(DiagramRefused, match=f"`{said.partition('=')[0]}` of `userTask` cannot be"):
+        read(data, "upload.bpmn")
+
+
+def test_data_that_a_task_declares_is_drawn_for_the_reader() -> None:
+    declared = b'<bpmn:ioSpecification><bpmn:dataInput id="in" isCollection="false"/><bpmn:inputSet><bpmn:dataInputRefs>in</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification>'
+    data = xml(LINES).replace(b"</bpmn:userTask>", declared + b"</bpmn:userTask>", 1)
+    data = data.replace(
+        b"<bpmn:process",
+        b'<bpmn:itemDefinition id="i" itemKind="Information" structureRef="xsd:string"/><bpmn:process',
+        1,
+    )
+    assert declared in data and check(read(data, "upload.bpmn")) == []
+
+
+def test_what_a_drawing_tool_adds_is_told_once_and_not_read() -> None:
+    tint = b'<bpmn:extensionElements xmlns:t="urn:tints"><t:tint of="red"/></bpmn:extensionElements>'
+    data = xml("start s\nuser a name=a\ncatch c after=PT1H\nend z\ns > a > c > z")
+    data = data.replace(b"</bpmn:timerEventDefinition>", b"</bpmn:timerEventDefinition>", 1)
+    data = data.replace(b"<bpmn:sequenceFlow ", b'<bpmn:sequenceFlow xmlns:t="urn:tints" t:label="1" ')
+    data = data.replace(b"<bpmn:timerEventDefinition>", b"<bpmn:timerEventDefinition>" + tint)
+    (told,) = check(read(data, "upload.bpmn"))
+    assert (told.rule, told.severity, told.element) == ("foreign-extension", "warning", "definitions")
+    assert "`urn:tints` adds in 4 places" in told.sentence
+
+
+def test_an_event_may_refer_to_its_definition() -> None:
+    data = xml("start s\nuser a name=a\nboundary b on=a after=PT5H\nend y\nend z\ns > a > z\nb > y").decode()
+    last = "</bpmn:timerEventDefinition>"
+    inside = data[data.index("<bpmn:timerEventDefinition") : data.index(last) + len(last)]
+    data = data.replace(inside, "<bpmn:eventDefinitionRef>t:five</bpmn:eventDefinitionRef>")
+    shared = inside.replace("<bpmn:timerEventDefinition", '<bpmn:timerEventDefinition id="five"', 1)
+    whole = data.replace("<bpmn:process", shared + "<bpmn:process", 1)
+    timer = read(whole.encode(), "upload.bpmn").elements["b"].timer
+    assert timer is not None and timer.text == "PT5H"
+    vast = whole.replace("PT5H", "PT5H" + " " * 3000)
+    for without in (data, vast):
+        with pytest.raises(DiagramRefused, match="`eventDefinitionRef` is not supported"):
+            read(without.encode(), "upload.bpmn")
