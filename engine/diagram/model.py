@@ -63,7 +63,7 @@ class Diagram:
         """Where a scope begins: its start events, or else all to which nothing leads (BPMN 2.0.2, 13.3.4)."""
         inside = self.inside(scope)
         starts = [each for each in inside if each.kind == "startEvent"]
-        if starts or scope == self.process_id:
+        if starts:
             return starts
         return [each for each in inside if not self.incoming(each.id) and not _comes_by_itself(each)]
 

@@ -41,7 +41,10 @@ def _check_starts(report: Report, scope: str) -> None:
     inside = report.diagram.inside(scope)
     starts = [element for element in inside if element.kind == "startEvent"]
     by_event = host is not None and host.by_event
-    if len(starts) > 1 or (not starts and (host is None or by_event or not report.diagram.beginnings(scope))):
+    if host is None and not starts and inside:
+        hint = "A procedure begins with one; without it a diagram can only be played."
+        report.tell(None, "no-start", "The process has no start event.", hint)
+    if len(starts) > 1 or (not starts and (by_event or not report.diagram.beginnings(scope))):
         sentence = f"There are {len(starts)} start events here; exactly one is needed."
         report.tell(host, "one-start", sentence, "Draw one start event.")
     for start in starts:

@@ -105,6 +105,13 @@ def test_what_is_not_executed_is_refused_with_the_element(tmp_path: Path, as_jso
         assert json.loads(result.stdout)["refused"][0]["element"] == "w"
 
 
+def test_a_diagram_without_start_and_end_begins_with_all_that_nothing_leads_to(tmp_path: Path) -> None:
+    inside = '<userTask id="ask"/><userTask id="look"/><userTask id="tell"/>' + flows("ask > tell")
+    given = tried(tmp_path, inside, {"look": {}})
+    assert (given["finished"], given["open tasks"]) == (False, ["ask/1"])
+    assert tried(tmp_path, inside, {"look": {}, "ask": {}, "tell": {}})["finished"]
+
+
 @pytest.mark.parametrize("stem", ["medical_complaint", "product_complaint", "property_complaint"])
 def test_the_procedures_stand_at_their_first_task(stem: str) -> None:
     result = CliRunner().invoke(main, ["play", str(ROOT / "processes" / f"{stem}.bpmn"), "--at", "2026-01-05T09:00"])

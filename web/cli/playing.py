@@ -15,7 +15,7 @@ from web.cli.deciding import ZONE, Instant, Names
 from web.workbench.trying import Happened, Tried, try_out
 
 OF_A_PROCEDURE = frozenset(
-    {"opening-task", "nobody", "no-end", "no-such-form", "no-such-clause", "no-such-role", "path-stops"}
+    {"opening-task", "nobody", "no-start", "no-end", "no-such-form", "no-such-clause", "no-such-role", "path-stops"}
 )
 """Rules that a procedure keeps so that people can work with it; without them a diagram can be tried all the same."""
 

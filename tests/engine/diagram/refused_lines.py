@@ -20,6 +20,8 @@ LINES: list[tuple[str, str, str, str]] = [
     ("name-too-long", "lane1", "role has more than 100", FINE.replace("user b", f"user b lane={'长' * 101}")),
     ("too-many", "definitions", "more than 2000", FINE + "\n".join(f"user u{n}" for n in range(2000))),
     ("one-start", "process", "are 2 start events", FINE + "start t\nt > b"),
+    ("no-start", "process", "no start event", "user a\nuser b\nend z\na > b > z"),
+    ("one-start", "process", "are 0 start events", "user a\nuser b\na > b > a"),
     ("one-start", "p", "are 0 start events", AFTER_A + "sub p {\nuser c\nuser d\nc > d\nd > c\n}\na > p > z"),
     ("one-start", "e", "are 0 start events", FINE + "esub e {\nuser c\n}"),
     ("empty", "p", "nothing in this", AFTER_A + "sub p {\n}\na > p > z"),
