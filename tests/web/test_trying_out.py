@@ -112,6 +112,15 @@ def test_a_diagram_without_start_and_end_begins_with_all_that_nothing_leads_to(t
     assert tried(tmp_path, inside, {"look": {}, "ask": {}, "tell": {}})["finished"]
 
 
+def test_what_starts_a_diagram_is_taken_to_have_happened(tmp_path: Path) -> None:
+    begun = '<startEvent id="s">{}</startEvent><userTask id="a"/><endEvent id="z"/>' + flows("s > a", "a > z")
+    waits = begun.format(TIMER.format("PT5H"))
+    trace = tried(tmp_path, waits, {"a": {}})["trace"]
+    assert [each["at"][:16] for each in trace] == ["2026-01-05T09:00"] * len(trace)
+    refused = play(tmp_path, begun.format("<errorEventDefinition/>"))
+    assert refused.exit_code == 1 and "[never-thrown]" in refused.output
+
+
 @pytest.mark.parametrize("stem", ["medical_complaint", "product_complaint", "property_complaint"])
 def test_the_procedures_stand_at_their_first_task(stem: str) -> None:
     result = CliRunner().invoke(main, ["play", str(ROOT / "processes" / f"{stem}.bpmn"), "--at", "2026-01-05T09:00"])

@@ -15,7 +15,17 @@ from web.cli.deciding import ZONE, Instant, Names
 from web.workbench.trying import Happened, Tried, try_out
 
 OF_A_PROCEDURE = frozenset(
-    {"opening-task", "nobody", "no-start", "no-end", "no-such-form", "no-such-clause", "no-such-role", "path-stops"}
+    {
+        "opening-task",
+        "nobody",
+        "no-start",
+        "start-event",
+        "no-end",
+        "no-such-form",
+        "no-such-clause",
+        "no-such-role",
+        "path-stops",
+    }
 )
 """Rules that a procedure keeps so that people can work with it; without them a diagram can be tried all the same."""
 
@@ -29,7 +39,8 @@ def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool
     """Run FILE.bpmn in memory and print what happens.
 
     User tasks and messages are done with the answers given for them, by their ids; then the clock goes to the next
-    timer. It ends where nothing more is given. Decisions lie beside the file, or in the folder of its name.
+    timer. It ends where nothing more is given. Decisions lie beside the file, or in the folder of its name. What the
+    start event waits for is taken to have happened.
     """
     drawn, decisions = _read(file, as_json)
     tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZoneInfo(ZONE.key))
