@@ -72,9 +72,7 @@ def _child_refused(inner: Node, owner: Node, file: str) -> Problem:
     where = inner if inner.get("id") else owner
     around = f"`{local(owner)}`" if namespace(owner) == BPMN else "the file"
     sentence = f"`{local(inner)}` is not supported in {around}."
-    return Problem(
-        file, where.get("id", "?"), where.get("name", ""), "unsupported-element", sentence, _SEE, line=line_of(inner)
-    )
+    return _told(where, inner, file, "unsupported-element", sentence)
 
 
 def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -94,15 +92,7 @@ def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
             sentence = f"`{str(value)[:60]}` is not how often a loop is done at most."
         else:
             continue
-        yield Problem(
-            file,
-            owner.get("id", "?"),
-            owner.get("name", ""),
-            "unsupported-attribute",
-            sentence,
-            _SEE,
-            line=line_of(node),
-        )
+        yield _told(owner, node, file, "unsupported-attribute", sentence)
 
 
 def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -115,15 +105,7 @@ def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
         once = name in ONLY_ONCE or (local(node) == "extensionElements" and namespace(inner) == ZEEBE)
         if once and name in seen:
             sentence = f"`{name}` stands here twice."
-            yield Problem(
-                file,
-                owner.get("id", "?"),
-                owner.get("name", ""),
-                "twice",
-                sentence,
-                "Remove one of them.",
-                line=line_of(inner),
-            )
+            yield _told(owner, inner, file, "twice", sentence, "Remove one of them.")
         seen.add(name)
 
 
@@ -157,6 +139,9 @@ def _properties(node: Node, owner: Node, file: str) -> Iterator[Problem]:
 
 
 def _refused(owner: Node, file: str, sentence: str) -> Problem:
-    return Problem(
-        file, owner.get("id", "?"), owner.get("name", ""), "unsupported-extension", sentence, _SEE, line=line_of(owner)
-    )
+    return _told(owner, owner, file, "unsupported-extension", sentence)
+
+
+def _told(owner: Node, at: Node, file: str, rule: str, sentence: str, hint: str = _SEE) -> Problem:
+    """A problem of the element that has an id, in the line of what is wrong with it."""
+    return Problem(file, owner.get("id", "?"), owner.get("name", ""), rule, sentence, hint, line=line_of(at))

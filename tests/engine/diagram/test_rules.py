@@ -20,7 +20,7 @@ def rules() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                place = {"tell": 1, "Problem": 3, "_refused": 1}.get(called, 99)
+                place = {"tell": 1, "Problem": 3, "_refused": 1, "_told": 3}.get(called, 99)
                 rule = node.args[place] if place < len(node.args) else None
                 for each in ast.walk(rule) if rule is not None else ():
                     if isinstance(each, ast.Constant) and re.fullmatch("[a-z][a-z-]+", str(each.value)):
