@@ -12,6 +12,8 @@ DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 
 LARGEST = 2_000_000
 """Bytes; a drawn procedure has tens of thousands."""
+MOST_ATTRIBUTES = 100
+"""Of one element; lxml reads them in the square of their number."""
 
 Node = etree._Element
 
@@ -36,6 +38,10 @@ def root_of(data: bytes, file: str) -> Node:
         raise _refused(
             file, "not-bpmn", "The file is not a BPMN 2.0 diagram.", "Its first element must be `definitions`."
         )
+    crowded = next((node for node in root.iter("{*}*") if len(node.attrib) > MOST_ATTRIBUTES), None)
+    if crowded is not None:
+        sentence = f"A `{local(crowded)}` has more than {MOST_ATTRIBUTES} attributes."
+        raise _refused(file, "too-many", sentence, "Save it from a BPMN modeler.", line_of(crowded))
     return root
 
 

@@ -77,6 +77,11 @@ def test_sub_processes_as_deep_as_xml_may_be_are_refused_in_a_sentence() -> None
     assert "too-deep" in {problem.rule for problem in refused.value.problems}
 
 
+def test_an_element_with_attributes_without_end_is_refused_at_once() -> None:
+    many = b" ".join(b'a:x%d="1"' % n for n in range(50_000))
+    assert rule_of(FINE.replace(b"<bpmn:process", b'<bpmn:process xmlns:a="urn:a" ' + many, 1)) == "too-many"
+
+
 def test_an_element_that_lies_in_itself_is_refused() -> None:
     inside = b'<bpmn:subProcess id="p"><bpmn:subProcess id="p"/></bpmn:subProcess><bpmn:subProcess id="process"/>'
     with pytest.raises(DiagramRefused) as refused:

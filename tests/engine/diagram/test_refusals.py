@@ -131,7 +131,11 @@ def test_a_problem_knows_its_line(old: str, new: str, rule: str) -> None:
 def test_every_rule_is_told_of_here() -> None:
     folder = Path(__file__).resolve().parents[3] / "engine" / "diagram"
     sources = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    rules = set(re.findall(r'(?:(?:tell|_told)\([^"()]+?|Problem\([^"]*?(?:"\?"[^"]*?""|"\?"[^"]*?|""|))\s*"([a-z-]+)"', sources))
+    rules = set(
+        re.findall(
+            r'(?:(?:tell|_told)\([^"()]+?|Problem\([^"]*?(?:"\?"[^"]*?""|"\?"[^"]*?|""|))\s*"([a-z-]+)"', sources
+        )
+    )
     told = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py"))
     assert len(rules) >= 45, rules
     assert not [rule for rule in rules if f'"{rule}"' not in told]
