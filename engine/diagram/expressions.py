@@ -14,6 +14,8 @@ from engine.diagram.report import Report
 if TYPE_CHECKING:
     from engine.dmn import Decision
 
+MOST_FEEL = 100_000
+"""Characters of all expressions of a diagram together; a large procedure has a tenth of that."""
 _NAME = re.compile(r"[^\W\d]\w{0,99}")
 _SEEN_BY_NUMBERS = {
     "caseNumber": frozenset({"opened", "serial"}),
@@ -51,7 +53,12 @@ def expressions(diagram: Diagram) -> Iterator[Written]:
 
 def check_expressions(report: Report, names: Names, decisions: "Mapping[str, Decision] | None") -> None:
     """Each expression is FEEL that compiles and reads what something gives and nothing personal; so do the decisions."""
-    for written in expressions(report.diagram):
+    told = list(expressions(report.diagram))
+    if sum(len(written.text) for written in told) > MOST_FEEL:
+        sentence = f"The expressions have more than {MOST_FEEL} characters together."
+        report.tell(None, "expressions-too-long", sentence, "Put what is decided into decision tables.")
+        return
+    for written in told:
         if written.is_feel:
             _check_feel(report, written, names)
         elif written.must:

@@ -11,7 +11,7 @@ from engine.dmn.xml import Node, above, children, first, local, text_of
 from engine.feel.compiling import Closure
 from engine.feel.types import Type
 
-MOST_WRITTEN = 300_000
+MOST_WRITTEN = 200_000
 """Characters of all expressions of a file."""
 Compiled = TypeVar("Compiled", bound=feel.Expression)
 BOXED: dict[str, Callable[["Boxer", Node], Closure]] = {}
@@ -101,11 +101,15 @@ class Boxer:
 
     def expression(self, node: Node, text: str) -> feel.Expression:
         """The FEEL of a cell or a literal expression."""
-        return self._compiled(node, lambda: feel.compile_expression(text, self.known, self.types.known, self._members))
+        return self._compiled(
+            node, text, lambda: feel.compile_expression(text, self.known, self.types.known, self._members)
+        )
 
     def tests(self, node: Node, text: str) -> feel.UnaryTests:
         """The tests of a cell."""
-        return self._compiled(node, lambda: feel.compile_unary_tests(text, self.known, self.types.known, self._members))
+        return self._compiled(
+            node, text, lambda: feel.compile_unary_tests(text, self.known, self.types.known, self._members)
+        )
 
     def type(self, node: Node) -> Type | None:
         """The type that a node declares; None if it is any."""
@@ -126,17 +130,17 @@ class Boxer:
     def _members(self) -> frozenset[str]:
         return self.members | self.types.members
 
-    def _compiled(self, node: Node, compile: Callable[[], Compiled]) -> Compiled:
+    def _compiled(self, node: Node, text: str, compile: Callable[[], Compiled]) -> Compiled:
+        self.types.written += len(text)
+        if self.types.written > MOST_WRITTEN:
+            raise self.refuse(node, f"The expressions of the file have more than {MOST_WRITTEN} characters.")
         try:
             made = compile()
         except feel.FeelError as error:
             raise self.refuse(node, str(error)) from error
         self.names |= made.names
-        self.size += 1 + len(made.text) // 4
+        self.size += 1 + len(text) // 4
         self.levels = max(self.levels, made.levels)
-        self.types.written += len(made.text)
-        if self.types.written > MOST_WRITTEN:
-            raise self.refuse(node, f"The expressions of the file have more than {MOST_WRITTEN} characters.")
         return made
 
 

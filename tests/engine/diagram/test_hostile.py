@@ -82,6 +82,13 @@ def test_an_element_with_attributes_without_end_is_refused_at_once() -> None:
     assert rule_of(FINE.replace(b"<bpmn:process", b'<bpmn:process xmlns:a="urn:a" ' + many, 1)) == "too-many"
 
 
+def test_more_feel_than_a_procedure_can_have_is_refused_unread() -> None:
+    tasks = "\n".join(f"script t{n} set=n value='={'1+' * 2000}{n}'" for n in range(30))
+    path = " > ".join(f"t{n}" for n in range(30))
+    found = check(read(xml(f"start s\nuser a\n{tasks}\nend z\ns > a > {path} > z"), "upload.bpmn"))
+    assert [problem.rule for problem in found] == ["expressions-too-long"]
+
+
 def test_an_element_that_lies_in_itself_is_refused() -> None:
     inside = b'<bpmn:subProcess id="p"><bpmn:subProcess id="p"/></bpmn:subProcess><bpmn:subProcess id="process"/>'
     with pytest.raises(DiagramRefused) as refused:

@@ -1,9 +1,11 @@
 """What a DMN file says is either executed or refused, with the element's id; nothing is ignored."""
 
+from typing import Any
+
 import pytest
 from dmn_notation import asked, column, decision, model, rule, table
 
-from engine import dmn
+from engine import dmn, feel
 
 COLUMNS = asked("n", "number") + column("o", "number")
 ROW = rule("-", "1")
@@ -90,3 +92,18 @@ def test_clauses_are_cited_in_descriptions() -> None:
     cited = ROW.replace("<rule>", "<rule><description>why\nclauses: 9.6 9.7</description>")
     content = table(COLUMNS, ROW.replace(">-<", ">2<") + cited, before="<description>clauses: 9</description>")
     assert decision(content).citations() == [("D", ("9",)), ("D#2", ("9.6", "9.7"))]
+
+
+def test_more_feel_than_a_file_can_have_is_not_even_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled, real = [], feel.compile_expression
+
+    def counted(text: str, *more: Any) -> feel.Expression:
+        compiled.append(len(text))
+        return real(text, *more)
+
+    monkeypatch.setattr(feel, "compile_expression", counted)
+    vast = f"<literalExpression><text>{'1+' * 4500}1</text></literalExpression>"
+    content = model("".join(f'<decision id="D{n}" name="D{n}">{vast}</decision>' for n in range(100)))
+    definitions, problems = dmn.examine(content, "d.dmn")
+    assert sum(compiled) <= 200_000
+    assert "200000 characters" in problems[0].sentence and len(definitions.decisions) == 100
