@@ -29,7 +29,7 @@ def check(
     roles: Collection[str] | None = None,
     answers: Collection[str] | None = None,
 ) -> list[Problem]:
-    """All problems of a diagram that could be read, each once; an empty list means that it can be deployed.
+    """All problems of a diagram that could be read, each once; without an error among them it can be deployed.
 
     What is None is not known, and references to it are not checked. `personal` are the names of the answers that
     no expression may read; `roles` those that somebody of the organisation can have; `answers` those of all answers that the forms ask for.

@@ -67,6 +67,21 @@ class Diagram:
             return starts
         return [each for each in inside if not self.incoming(each.id) and not _comes_by_itself(each)]
 
+    def behind(self, flow: str, without: str) -> frozenset[str]:
+        """The elements from which a token can come to a flow without passing one element."""
+        found: set[str] = set()
+        waiting = [self.flows[flow].source]
+        while waiting:
+            element = waiting.pop()
+            if element in found or element == without:
+                continue
+            found.add(element)
+            waiting += [before.source for before in self.incoming(element)]
+            attached = self.elements[element].attached_to
+            waiting += [attached] if attached is not None else []
+            waiting += [throw.id for throw in self.throws(self.elements[element])]
+        return frozenset(found)
+
     def scopes(self) -> list[str]:
         """The process and every sub-process, outer ones first."""
         return [self.process_id, *(each.id for each in self.elements.values() if each.kind == "subProcess")]

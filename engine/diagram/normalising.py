@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.etree import tostring
 
-from engine.diagram.xml import BPMN, Node, children, local, text
+from engine.diagram.xml import BPMN, Node, local, text
 
 
 def name_flows(root: Node) -> None:
@@ -38,6 +38,5 @@ def inline_definitions(root: Node) -> None:
         own = deepcopy(found)
         del own.attrib["id"]
         event.replace(reference, own)
-    for name in {local(each) for each in known.values()}:
-        for each in children(root, name):
-            root.remove(each)
+    for each in known.values():
+        root.remove(each)

@@ -102,20 +102,10 @@ class TokenGame:
         return comes_anew and not any(other in self._before(join, flow) for flow in waiting)
 
     def _before(self, join: Element, flow: str) -> frozenset[str]:
-        """The elements from which a token can come to a flow, not through the join that it leads to."""
+        """The elements from which a token can come to a flow, not through the join that it leads to; found once."""
         key = (join.id, flow)
         if key not in self.behind:
-            found: set[str] = set()
-            waiting = [self.diagram.flows[flow].source]
-            while waiting:
-                element = waiting.pop()
-                if element not in found and element != join.id:
-                    found.add(element)
-                    waiting += [each.source for each in self.diagram.incoming(element)]
-                    attached = self.diagram.elements[element].attached_to
-                    waiting += [attached] if attached is not None else []
-                    waiting += [throw.id for throw in self.diagram.throws(self.diagram.elements[element])]
-            self.behind[key] = frozenset(found)
+            self.behind[key] = self.diagram.behind(flow, join.id)
         return self.behind[key]
 
     def _ways(self, element: Element) -> list[list[str]]:

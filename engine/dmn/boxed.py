@@ -11,8 +11,6 @@ from engine.dmn.xml import Node, above, children, first, local, text_of
 from engine.feel.compiling import Closure
 from engine.feel.types import Type
 
-MOST_WRITTEN = 200_000
-"""Characters of all expressions of a file."""
 Compiled = TypeVar("Compiled", bound=feel.Expression)
 BOXED: dict[str, Callable[["Boxer", Node], Closure]] = {}
 """How each kind of boxed expression becomes a closure; filled by the modules that know the kinds."""
@@ -131,10 +129,8 @@ class Boxer:
         return self.members | self.types.members
 
     def _compiled(self, node: Node, text: str, compile: Callable[[], Compiled]) -> Compiled:
-        self.types.written += len(text)
-        if self.types.written > MOST_WRITTEN:
-            raise self.refuse(node, f"The expressions of the file have more than {MOST_WRITTEN} characters.")
         try:
+            self.types.count(text)
             made = compile()
         except feel.FeelError as error:
             raise self.refuse(node, str(error)) from error

@@ -15,6 +15,8 @@ _STEPS = 20
 """What it costs of an evaluation's budget to ask whether a value is allowed."""
 MOST_KNOWN = 5_000
 """Types that one file can name."""
+MOST_WRITTEN = 200_000
+"""Characters of all expressions of a file."""
 DEEPEST = 50
 """Item definitions that name each other in a row."""
 
@@ -120,8 +122,15 @@ class Types:
             return FunctionOf(parameters, self.named(function.get("outputTypeRef") or "Any", depth))
         return ANY if written is None else self.named((written.text or "").strip(), depth)
 
+    def count(self, text: str) -> None:
+        """One expression more is read; FeelLimitExceeded, before it is compiled, where they are too many or too long."""
+        self.written += len(text)
+        if self.written > MOST_WRITTEN:
+            raise feel.FeelLimitExceeded(f"The expressions of the file have more than {MOST_WRITTEN} characters.")
+
     def _tests(self, node: Node, written: Node) -> feel.UnaryTests:
         try:
+            self.count(text_of(written))
             return feel.compile_unary_tests(text_of(written))
         except feel.FeelError as error:
             raise DmnError(self.path, node.get("id") or node.get("name") or "", str(error)) from error

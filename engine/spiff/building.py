@@ -149,25 +149,9 @@ def _connect(plan: Plan, diagram: Diagram) -> None:
         node.entrances = tuple(flow.id for flow in diagram.incoming(element.id))
     for join in plan.patient_joins:
         assert isinstance(join, Inclusive)
-        join.reached_from = {flow: _behind(diagram, flow, join.bpmn_id) for flow in join.entrances}
+        join.reached_from = {flow: diagram.behind(flow, join.bpmn_id) for flow in join.entrances}
 
 
 def _way(flow: Flow) -> Way:
     condition = None if flow.condition is None else Formula.of(flow.source, "condition", flow.condition)
     return Way(flow.id, flow.target, condition)
-
-
-def _behind(diagram: Diagram, flow: str, without: str) -> frozenset[str]:
-    """The elements from which a token can come to a flow without passing one element."""
-    found: set[str] = set()
-    waiting = [diagram.flows[flow].source]
-    while waiting:
-        element = waiting.pop()
-        if element in found or element == without:
-            continue
-        found.add(element)
-        waiting += [before.source for before in diagram.incoming(element)]
-        attached = diagram.elements[element].attached_to
-        waiting += [attached] if attached is not None else []
-        waiting += [throw.id for throw in diagram.throws(diagram.elements[element])]
-    return frozenset(found)

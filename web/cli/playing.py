@@ -4,7 +4,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -43,7 +42,7 @@ def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool
     start event waits for is taken to have happened.
     """
     drawn, decisions = _read(file, as_json)
-    tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZoneInfo(ZONE.key))
+    tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZONE)
     if as_json:
         click.echo(canonical.text(_told(tried)))
     else:

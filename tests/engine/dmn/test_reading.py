@@ -107,3 +107,15 @@ def test_more_feel_than_a_file_can_have_is_not_even_compiled(monkeypatch: pytest
     definitions, problems = dmn.examine(content, "d.dmn")
     assert sum(compiled) <= 200_000
     assert "200000 characters" in problems[0].sentence and len(definitions.decisions) == 100
+
+
+def test_what_types_allow_counts_as_written_too() -> None:
+    listed = f"<allowedValues><text>{','.join(['1'] * 4500)}</text></allowedValues>"
+    types = "".join(
+        f'<itemDefinition name="t{n}"><typeRef>number</typeRef>{listed}</itemDefinition>' for n in range(40)
+    )
+    _, problems = dmn.examine(
+        model(types + '<decision id="D" name="D"><literalExpression><text>1</text></literalExpression></decision>'),
+        "d.dmn",
+    )
+    assert "200000 characters" in problems[0].sentence
