@@ -121,6 +121,32 @@ def test_what_starts_a_diagram_is_taken_to_have_happened(tmp_path: Path) -> None
     assert refused.exit_code == 1 and "[never-thrown]" in refused.output
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"wrok": {}}, "no user task or message `wrok`; perhaps `work` is meant"),
+        ({"z": {}}, "there are work, look"),
+        ({"work": 5}, "the answers of `work` are an object"),
+        ({"work": [{}, "yes"]}, "the answers of `work` are an object"),
+    ],
+)
+def test_answers_that_nobody_asks_for_are_refused(tmp_path: Path, answers: Any, said: str) -> None:
+    result = play(tmp_path, REWORK, "--answers", json.dumps(answers))
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_a_broken_table_that_the_diagram_does_not_ask_for_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "other.dmn").write_text("nonsense", encoding="utf-8")
+    assert play(tmp_path, REWORK).exit_code == 0
+    asks = (
+        '<startEvent id="s"/><businessRuleTask id="r"><extensionElements><zeebe:calledDecision decisionId="D" '
+        'resultVariable="x"/></extensionElements></businessRuleTask><endEvent id="z"/>'
+    )
+    refused = play(tmp_path, asks + flows("s > r", "r > z"))
+    assert refused.exit_code == 1 and "[no-such-decision]" in refused.output and "other.dmn" in refused.output
+
+
 @pytest.mark.parametrize("stem", ["medical_complaint", "product_complaint", "property_complaint"])
 def test_the_procedures_stand_at_their_first_task(stem: str) -> None:
     result = CliRunner().invoke(main, ["play", str(ROOT / "processes" / f"{stem}.bpmn"), "--at", "2026-01-05T09:00"])

@@ -1,7 +1,9 @@
 """`shouli play`: a diagram tried out in the terminal, without deploying or recording anything."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,7 @@ def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool
     start event waits for is taken to have happened.
     """
     drawn, decisions = _read(file, as_json)
+    _check_answers(drawn, answers)
     tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZONE)
     if as_json:
         click.echo(canonical.text(_told(tried)))
@@ -56,17 +59,32 @@ def _read(file: Path, as_json: bool) -> tuple[diagram.Diagram, dict[str, dmn.Dec
     files = {
         str(each): each.read_bytes() for folder in folders for each in sorted(folder.glob("*.dmn")) if each.is_file()
     }
-    decisions, problems = diagram.check_tables(files)
+    decisions, of_tables = diagram.check_tables(files)
     tables = {own: decision for own, (_, decision) in decisions.items()}
     try:
         drawn = diagram.read(file.read_bytes(), str(file))
-        problems += diagram.check(drawn, decisions=tables)
+        problems = diagram.check(drawn, decisions=tables)
     except diagram.DiagramRefused as refused:
-        problems += refused.problems
+        problems = list(refused.problems)
+    if any(each.rule == "no-such-decision" for each in problems):
+        problems += of_tables
     wrong = [each for each in problems if each.is_error and each.rule not in OF_A_PROCEDURE]
     if wrong:
         _refuse(wrong, as_json)
     return drawn, tables
+
+
+def _check_answers(drawn: diagram.Diagram, answers: Mapping[str, Any]) -> None:
+    """Answers are of tasks and messages that the diagram has, an object each time; click.BadParameter for others."""
+    asked = [each.id for each in drawn.elements.values() if each.kind == "userTask" or each.message is not None]
+    for name, given in answers.items():
+        if name not in asked:
+            near = get_close_matches(name, asked, 1)
+            hint = f"perhaps `{near[0]}` is meant" if near else f"there are {', '.join(asked) or 'none'}"
+            raise click.BadParameter(f"there is no user task or message `{name}`; {hint}.", param_hint="--answers")
+        if not all(isinstance(each, dict) for each in (given if isinstance(given, list) else [given])):
+            sentence = f'the answers of `{name}` are an object such as {{"accepted": true}}, or a list of them.'
+            raise click.BadParameter(sentence, param_hint="--answers")
 
 
 def _refuse(problems: list[Problem], as_json: bool) -> None:
