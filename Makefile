@@ -7,7 +7,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv --quie
 FRONTEND := web/static/dist/licences.txt
 SOURCES := $(shell find web/frontend -name node_modules -prune -o -type f -print)
 
-.PHONY: help serve test check conformance bench
+.PHONY: help serve test check conformance behaviour bench
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -27,6 +27,10 @@ check: .venv/.develop ## lint, format and types
 conformance: .venv/.develop ## run the vendors' compatibility kit of DMN: make conformance KIT=path
 	@test -n "$(KIT)" || { echo "Say where the kit lies: make conformance KIT=path"; exit 1; }
 	.venv/bin/python -m tests.conformance "$(KIT)"
+
+behaviour: .venv/.develop ## run the public behaviour suite of BPMN engines: make behaviour SUITE=path
+	@test -n "$(SUITE)" || { echo "Say where the suite lies: make behaviour SUITE=path"; exit 1; }
+	.venv/bin/python -m tests.behaviour "$(SUITE)"
 
 bench: .venv/.develop ## measure the work W beside a naive design, and what decisions cost
 	.venv/bin/python -m bench

@@ -16,6 +16,7 @@ from engine.facts import (
     MessageAwaited,
     MessageDropped,
     MessageReceived,
+    MessageSent,
     Place,
     TaskCancelled,
     TaskClaimed,
@@ -85,6 +86,8 @@ class Case:
             case MessageAwaited(place=place):
                 self.awaited[place] = fact
             case MessageReceived(place=place) | MessageDropped(place=place):
+                self.awaited.pop(place, None)
+            case MessageSent(to=Place() as place):
                 self.awaited.pop(place, None)
             case CaseDescribed(subject=subject):
                 self.subject = subject

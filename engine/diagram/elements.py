@@ -1,53 +1,22 @@
 """One flow node or sequence flow of the file as a plain value."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from engine.diagram.parts import Element, EventDefinition, Flow, Loop, Timer
-from engine.diagram.xml import ZEEBE, Node, child, children, extension, local, text
-
-_TIMERS = ("timeDate", "timeDuration", "timeCycle")
-
+from engine.diagram.declared import Declared
+from engine.diagram.parts import AdHoc, Element, Flow, Loop, is_undoing
+from engine.diagram.xml import ZEEBE, Node, child, extension, local, text
 
 _EACH = ("inputCollection", "inputElement", "outputCollection", "outputElement")
-_CODES = {"signal": "name", "error": "errorCode", "escalation": "escalationCode"}
-"""What signals, errors and escalations are told apart by."""
-
-
-class Declared:
-    """What the file declares beside its process, by id: messages, signals, errors and escalations."""
-
-    def __init__(self, root: Node):
-        self._declared = {str(message.get("id")): message for message in children(root, "message")}
-        self._codes = {
-            (kind, str(each.get("id"))): each.get(attribute)
-            for kind, attribute in _CODES.items()
-            for each in children(root, kind)
-        }
-
-    def code(self, kind: str, reference: str | None) -> str | None:
-        """The name or code of what an event refers to; None where it refers to nothing."""
-        found = self._codes.get((kind, reference or ""))
-        return None if found is None else str(found)
-
-    def name(self, reference: str | None) -> str | None:
-        """The message's name, or its id where it has none; None if there is no such message."""
-        message = self._declared.get(reference or "")
-        return None if message is None else str(message.get("name") or reference)
-
-    def correlation(self, reference: str | None) -> str | None:
-        """The message's correlation key, if it has one."""
-        message = self._declared.get(reference or "")
-        return _attribute(message, "subscription", "correlationKey") if message is not None else None
+_KINDS = {"transaction": "subProcess", "adHocSubProcess": "subProcess"}
 
 
 def element(node: Node, scope: str, lane: str | None, declared: Declared) -> Element:
     """The flow node, with all that its extensions say."""
-    definition = child(node, "messageEventDefinition")
-    reference = node.get("messageRef") if definition is None else definition.get("messageRef")
     attached = node.get("attachedToRef")
-    return Element(
+    read = Element(
         id=str(node.get("id")),
-        kind=local(node),
+        kind=_KINDS.get(local(node), local(node)),
         name=" ".join(str(node.get("name", "")).split()),
         scope=scope,
         lane=lane,
@@ -60,16 +29,43 @@ def element(node: Node, scope: str, lane: str | None, declared: Declared) -> Ele
         decision=_attribute(node, "calledDecision", "decisionId"),
         result=_attribute(node, "script", "resultVariable") or _attribute(node, "calledDecision", "resultVariable"),
         loop=_loop(node),
-        timer=_timer(node),
-        message=declared.name(str(reference)) if reference else None,
-        correlation=declared.correlation(str(reference)) if reference else None,
-        terminate=child(node, "terminateEventDefinition") is not None,
-        definition=_definition(node, declared),
         attached_to=str(attached) if attached is not None else None,
+        default=str(node.get("default")) if node.get("default") else None,
+        direction=str(node.get("gatewayDirection", "")),
+        activation=text(child(node, "activationCondition")),
+        calls=called_by(node) if local(node) == "callActivity" else None,
+        inputs=_mapped(node, "input"),
+        outputs=_mapped(node, "output"),
+    )
+    return _with_events(_marked(read, node), node, declared)
+
+
+def _marked(read: Element, node: Node) -> Element:
+    """With the marks that BPMN draws as lines and symbols: dashed, parallel, compensating, …"""
+    return replace(
+        read,
         interrupting=node.get("cancelActivity", node.get("isInterrupting", "true")) == "true",
         by_event=node.get("triggeredByEvent") == "true",
-        default=str(node.get("default")) if node.get("default") else None,
+        all_of_them=node.get("parallelMultiple") == "true",
+        start_quantity=_quantity(node, "startQuantity"),
+        completion_quantity=_quantity(node, "completionQuantity"),
+        for_compensation=node.get("isForCompensation") == "true",
+        transaction=local(node) == "transaction",
+        ad_hoc=_ad_hoc(node) if local(node) == "adHocSubProcess" else None,
+        instantiates=node.get("instantiate") == "true",
     )
+
+
+def _with_events(read: Element, node: Node, declared: Declared) -> Element:
+    """What the event says; one that says several things has a part for each."""
+    said = declared.definitions(node)
+    if len(said) > 1:
+        return replace(read, parts=tuple(replace(read, **each) for each in said))
+    whole = replace(read, **said[0]) if said else read
+    if read.kind == "boundaryEvent" and is_undoing(whole):
+        handlers = declared.associated.get(read.id, [])
+        return replace(whole, handler=handlers[0] if len(handlers) == 1 else None)
+    return whole
 
 
 def flow(node: Node, scope: str) -> Flow:
@@ -99,40 +95,34 @@ def _attribute(node: Node, name: str, attribute: str) -> str | None:
     return str(value).strip() if value is not None else None
 
 
-def _timer(node: Node) -> Timer | None:
-    definition = child(node, "timerEventDefinition")
-    if definition is None:
-        return None
-    told = [(name, found) for name in _TIMERS if (found := child(definition, name)) is not None]
-    match told:
-        case [("timeDate", when)]:
-            return Timer("date", text(when))
-        case [("timeCycle", when)]:
-            return Timer("cycle", text(when))
-        case [("timeDuration", when)]:
-            return Timer("duration", text(when))
-        case _:
-            return Timer("date", "")
+def _quantity(node: Node, name: str) -> int:
+    told = str(node.get(name, "1"))
+    return int(told) if told.isdecimal() and len(told) < 7 else 1
 
 
-def _definition(node: Node, declared: Declared) -> EventDefinition | None:
-    """What the event throws or waits for; the first, if it says several, which is told elsewhere."""
-    for kind in (*_CODES, "conditional", "link"):
-        found = child(node, f"{kind}EventDefinition")
-        if found is None:
-            continue
-        if kind == "link":
-            return EventDefinition("link", str(found.get("name", "")))
-        if kind == "conditional":
-            return EventDefinition("conditional", condition=text(child(found, "condition")))
-        reference = found.get(f"{kind}Ref")
-        return EventDefinition(kind, declared.code(kind, None if reference is None else str(reference)))  # type: ignore[arg-type]
-    return None
+def _ad_hoc(node: Node) -> AdHoc:
+    one_by_one = node.get("ordering") == "Sequential"
+    completion = text(child(node, "completionCondition"))
+    return AdHoc(one_by_one, completion, node.get("cancelRemainingInstances", "true") == "true")
+
+
+def called_by(node: Node) -> str | None:
+    """The id of the process that a call activity calls: the dialect's, or BPMN's without its prefix."""
+    told = _attribute(node, "calledElement", "processId")
+    plain = str(node.get("calledElement", "")).rpartition(":")[2]
+    return told or plain or None
+
+
+def _mapped(node: Node, name: str) -> tuple[tuple[str, str], ...]:
+    """The names and the FEEL of `zeebe:ioMapping`."""
+    listed = extension(node, "ioMapping")
+    found = listed.findall(f"{{{ZEEBE}}}{name}") if listed is not None else []
+    return tuple((str(each.get("target", "")).strip(), str(each.get("source", "")).strip()) for each in found)
 
 
 def _as_feel(told: str) -> str:
     """A whole number as FEEL; anything else as it is written."""
-    return f"={told}" if told.isdecimal() else told
+    return f"={told}" if told.removeprefix("-").isdecimal() else told
 
 
 def _loop(node: Node) -> Loop | None:

@@ -1,18 +1,20 @@
 """Events that throw and catch within a case: signals, errors, escalations, conditions and links (BPMN 2.0.2, 10.5)."""
 
+from engine.diagram.compensation import check_compensation
 from engine.diagram.model import Diagram
-from engine.diagram.parts import Element, EventDefinition, is_link
+from engine.diagram.parts import THROWING, Element, EventDefinition, is_link
 from engine.diagram.report import Report
 
-_THROWING = ("intermediateThrowEvent", "endEvent")
 _NAMED = {"signal": "name", "error": "error code", "escalation": "escalation code", "link": "name"}
 
 
 def check_events(report: Report) -> None:
     """What is thrown is caught, and what is waited for can come."""
     for element in report.diagram.elements.values():
-        if element.definition is not None:
-            _check_definition(report, element, element.definition)
+        for each in element.events:
+            if each.definition is not None:
+                _check_definition(report, element, each.definition)
+    check_compensation(report)
 
 
 def _check_definition(report: Report, element: Element, definition: EventDefinition) -> None:
@@ -20,7 +22,9 @@ def _check_definition(report: Report, element: Element, definition: EventDefinit
         if not definition.condition:
             report.tell(element, "condition", "The event waits for no condition.", "Write one: FEEL after `=`.")
         return
-    throws = element.kind in _THROWING
+    if definition.kind in ("compensation", "cancel"):
+        return
+    throws = element.kind in THROWING
     if not definition.code and (throws or definition.kind in ("signal", "link")):
         what = _NAMED[definition.kind]
         report.tell(element, "event-without-code", f"The {definition.kind} has no {what}.", "Give it one.")
@@ -46,11 +50,13 @@ def _check_thrown(report: Report, element: Element, definition: EventDefinition)
     if definition.kind == "signal":
         if not any(_waits_for(each, definition) for each in report.diagram.elements.values()):
             sentence = f"Nothing waits for the signal `{definition.code}`."
-            report.tell(element, "thrown-in-vain", sentence, "A signal reaches what waits for it in the same case.")
+            hint = "A signal reaches what waits for it in the same case."
+            report.tell(element, "thrown-in-vain", sentence, hint, severity="warning")
     elif not _caught(report.diagram, element, definition):
         sentence = f"Nobody catches the {definition.kind} `{definition.code}`."
         hint = "Put a boundary event on the sub-process around it, or draw an event sub-process that begins with it."
-        report.tell(element, "uncaught", sentence, hint)
+        hint = hint if definition.kind == "escalation" else f"It ends the whole process. {hint}"
+        report.tell(element, "uncaught", sentence, hint, severity="warning")
 
 
 def _check_caught(report: Report, element: Element, definition: EventDefinition) -> None:
@@ -61,7 +67,7 @@ def _check_caught(report: Report, element: Element, definition: EventDefinition)
     reached = thrown if definition.kind == "signal" else [each for each in thrown if _reaches(report, each, element)]
     if not reached:
         sentence = f"No {definition.kind} that this event waits for can come here."
-        report.tell(element, "never-thrown", sentence, "Draw what throws it, or remove the event.")
+        report.tell(element, "never-thrown", sentence, "Draw what throws it, or remove the event.", severity="warning")
 
 
 def _reaches(report: Report, thrown: Element, catcher: Element) -> bool:
@@ -73,11 +79,18 @@ def _reaches(report: Report, thrown: Element, catcher: Element) -> bool:
     return watched in _around(report.diagram, thrown)
 
 
-def _around(diagram: Diagram, element: Element) -> list[str]:
-    """The scopes around an element, from the inside out."""
-    scopes = [element.scope]
-    while scopes[-1] in diagram.elements:
-        scopes.append(diagram.elements[scopes[-1]].scope)
+def _around(diagram: Diagram, element: Element) -> set[str]:
+    """The scopes around an element, and the activities that call the process that it lies in."""
+    scopes: set[str] = set()
+    waiting = [element.scope]
+    while waiting:
+        scope = waiting.pop()
+        if scope in scopes:
+            continue
+        scopes.add(scope)
+        if scope in diagram.elements:
+            waiting.append(diagram.elements[scope].scope)
+        waiting += [each.id for each in diagram.elements.values() if each.calls == scope]
     return scopes
 
 
@@ -93,14 +106,14 @@ def _caught(diagram: Diagram, thrown: Element, definition: EventDefinition) -> b
 
 
 def _waits_for(element: Element, thrown: EventDefinition) -> bool:
-    waited = element.definition
-    if waited is None or element.kind in _THROWING or waited.kind != thrown.kind or is_link(element):
+    if element.kind in THROWING or is_link(element):
         return False
-    return waited.code in (None, thrown.code)
+    waited = [each.definition for each in element.events if each.definition is not None]
+    return any(each.kind == thrown.kind and each.code in (None, thrown.code) for each in waited)
 
 
 def _throws(element: Element, waited: EventDefinition) -> bool:
-    thrown = element.definition
-    if thrown is None or element.kind not in _THROWING or thrown.kind != waited.kind:
+    if element.kind not in THROWING:
         return False
-    return waited.code in (None, thrown.code)
+    thrown = [each.definition for each in element.events if each.definition is not None]
+    return any(each.kind == waited.kind and waited.code in (None, each.code) for each in thrown)

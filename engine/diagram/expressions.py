@@ -72,16 +72,26 @@ def check_expressions(report: Report, names: Names, decisions: "Mapping[str, Dec
         if element.loop is not None:
             _check_given(report, element, "input element", element.loop.item)
             _check_given(report, element, "output collection", element.loop.collects)
+        for purpose, mapped in (("input", element.inputs), ("output", element.outputs)):
+            for name, _ in mapped:
+                _check_given(report, element, purpose, name or "?")
 
 
 def _of_element(element: Element) -> Iterator[Written]:
     yield Written(element, "candidate groups", element.groups or "", must=False)
     yield Written(element, "due date", element.due or "", must=False)
     yield Written(element, "expression", element.script or "", must=True)
-    if element.timer is not None:
-        yield Written(element, "timer", element.timer.text, must=False)
-    if element.definition is not None:
-        yield Written(element, "condition", element.definition.condition, must=True)
+    for each in element.events:
+        yield Written(element, "timer", each.timer.text if each.timer is not None else "", must=False)
+        yield Written(element, "condition", each.definition.condition if each.definition is not None else "", must=True)
+        yield Written(element, "correlation key", each.correlation or "", must=True)
+    yield Written(element, "activation condition", element.activation, must=True)
+    if element.ad_hoc is not None:
+        yield Written(element, "completion condition", element.ad_hoc.completion, must=True)
+    for name, source in element.inputs:
+        yield Written(element, f"input `{name}`", source, must=True)
+    for name, source in element.outputs:
+        yield Written(element, f"output `{name}`", source, must=True)
     if element.loop is not None:
         yield Written(element, "input collection", element.loop.collection, must=True)
         yield Written(element, "loop cardinality", element.loop.cardinality, must=True)

@@ -1,11 +1,11 @@
 """What gateways and the flows behind them must say."""
 
 from engine.diagram.model import Diagram
-from engine.diagram.parts import ACTIVITIES, Element, Flow
+from engine.diagram.parts import ACTIVITIES, GATEWAYS, Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.structure import reachable
 
-_DECIDING = ("exclusiveGateway", "inclusiveGateway")
+_DECIDING = ("exclusiveGateway", "inclusiveGateway", "complexGateway")
 _CONDITIONAL = ACTIVITIES | set(_DECIDING)
 """From where a flow with a condition, or a default flow, may leave (BPMN 2.0.2, 8.3.13)."""
 
@@ -17,6 +17,10 @@ def check_gateways(report: Report) -> None:
     for element in report.diagram.elements.values():
         if element.default is not None:
             _check_default(report, element)
+        if element.kind in GATEWAYS:
+            _check_shape(report, element)
+        if element.kind == "complexGateway":
+            _check_complex(report, element)
         if element.kind == "eventBasedGateway":
             _check_event_gateway(report, element)
         if element.kind == "parallelGateway":
@@ -27,9 +31,12 @@ def _check_condition(report: Report, flow: Flow) -> None:
     source = report.diagram.elements.get(flow.source)
     if source is None:
         return
-    decides = source.kind in _DECIDING and len(report.diagram.outgoing(source.id)) > 1
+    decides = source.kind in _DECIDING[:2] and len(report.diagram.outgoing(source.id)) > 1
     if flow.condition is not None and source.default == flow.id:
         report.tell(flow, "default-with-condition", "The default flow has a condition.", "Remove the condition.")
+    elif flow.condition is not None and source.kind == "parallelGateway":
+        hint = "Remove the condition, or decide with an inclusive gateway (BPMN 2.0.2, 10.6.4)."
+        report.tell(flow, "condition-ignored", "A parallel gateway asks no conditions.", hint)
     elif flow.condition is not None and source.kind not in _CONDITIONAL:
         hint = "Put an exclusive or inclusive gateway before it."
         report.tell(flow, "condition-not-here", "A condition stands on a flow that does not leave a gateway.", hint)
@@ -49,6 +56,28 @@ def _check_default(report: Report, element: Element) -> None:
 def _decides(diagram: Diagram, element: Element) -> bool:
     conditions = any(flow.condition is not None for flow in diagram.outgoing(element.id))
     return conditions or element.kind in _DECIDING
+
+
+def _check_shape(report: Report, element: Element) -> None:
+    """A gateway parts or joins paths, and does so as its direction says (BPMN 2.0.2, 10.6.1)."""
+    coming, leaving = (len(each) for each in (report.diagram.incoming(element.id), report.diagram.outgoing(element.id)))
+    if coming == 1 and leaving == 1:
+        sentence = "One flow comes here and one leaves: nothing is decided or joined."
+        report.tell(element, "gateway-alone", sentence, "Remove the gateway.")
+    wrong = {
+        "Diverging": coming > 1,
+        "Converging": leaving > 1,
+        "Mixed": not (coming > 1 and leaving > 1),
+    }
+    if wrong.get(element.direction, False):
+        sentence = f"The gateway is not {element.direction.lower()}: {coming} flows come and {leaving} leave."
+        report.tell(element, "gateway-direction", sentence, "Correct its direction, or leave it unspecified.")
+
+
+def _check_complex(report: Report, element: Element) -> None:
+    if len(report.diagram.incoming(element.id)) > 1 and not element.activation:
+        hint = "Write one, such as `=activationCount >= 2`."
+        report.tell(element, "activation", "Nothing says when this gateway is activated.", hint)
 
 
 def _check_event_gateway(report: Report, element: Element) -> None:
@@ -83,4 +112,4 @@ def _check_loop_head(report: Report, element: Element) -> None:
 
 
 def _beginnings(diagram: Diagram, scope: str) -> list[str]:
-    return [element.id for element in diagram.beginnings(scope)]
+    return [element.id for each in diagram.beginnings(scope) for element in each]

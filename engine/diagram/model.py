@@ -19,6 +19,12 @@ class Diagram:
     properties: Mapping[str, str]
     elements: Mapping[str, Element]
     flows: Mapping[str, Flow]
+    partners: tuple[str, ...] = ()
+    """The other executable pools, which run in the same case."""
+    called: tuple[str, ...] = ()
+    """The processes that call activities call."""
+    messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Where the message flows lead that leave an element."""
     lanes: tuple[str, ...] = ()
     drawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The clauses cited by what is only drawn (pools, lanes, annotations), by its id."""
@@ -59,13 +65,23 @@ class Diagram:
             return []
         return [each for each in self.inside(link.scope) if is_link(each) and each.definition == link.definition]
 
-    def beginnings(self, scope: str) -> list[Element]:
-        """Where a scope begins: its start events, or else all to which nothing leads (BPMN 2.0.2, 13.3.4)."""
+    def beginnings(self, scope: str) -> list[list[Element]]:
+        """The ways in which a scope can begin, each with all elements that begin together (BPMN 2.0.2, 10.5.2 and 13.3.4).
+
+        A process begins with one of its start events, first those without a symbol, or with an event behind an instantiating
+        gateway or in an instantiating receive task; without these, with all to which nothing leads. So does a sub-process.
+        """
         inside = self.inside(scope)
         starts = [each for each in inside if each.kind == "startEvent"]
+        starts.sort(key=lambda each: not each.is_symbol_free)
+        starts += [each for each in inside if each.instantiates and each.kind == "receiveTask"]
+        gates = [each for each in inside if each.instantiates and each.kind == "eventBasedGateway"]
+        behind = [flow.target for each in gates for flow in self.outgoing(each.id)]
+        starts += [self.elements[each] for each in behind if each in self.elements]
         if starts:
-            return starts
-        return [each for each in inside if not self.incoming(each.id) and not _comes_by_itself(each)]
+            return [[each] for each in starts]
+        together = [each for each in inside if not self.incoming(each.id) and not _comes_by_itself(each)]
+        return [together] if together else []
 
     def behind(self, flow: str, without: str) -> frozenset[str]:
         """The elements from which a token can come to a flow without passing one element."""
@@ -83,8 +99,16 @@ class Diagram:
         return frozenset(found)
 
     def scopes(self) -> list[str]:
-        """The process and every sub-process, outer ones first."""
-        return [self.process_id, *(each.id for each in self.elements.values() if each.kind == "subProcess")]
+        """The processes and every sub-process, outer ones first."""
+        inner = [each.id for each in self.elements.values() if each.kind == "subProcess"]
+        return [self.process_id, *self.partners, *self.called, *inner]
+
+    def process_around(self, element: Element) -> str:
+        """The process in which the element lies."""
+        scope = element.scope
+        while scope in self.elements:
+            scope = self.elements[scope].scope
+        return scope
 
     def boundaries(self, activity: str) -> list[Element]:
         """The events on an activity's boundary, in the order of the file."""
@@ -116,7 +140,9 @@ class Diagram:
 
 
 def _comes_by_itself(element: Element) -> bool:
-    return element.kind == "boundaryEvent" or element.by_event or is_link(element)
+    if is_link(element) and element.kind == "intermediateCatchEvent":
+        return True
+    return element.kind == "boundaryEvent" or element.by_event or element.for_compensation
 
 
 _Kind = TypeVar("_Kind")

@@ -25,6 +25,9 @@ LOOP_NAMES = frozenset(
 )
 """What instances of an activity that is repeated see besides their item."""
 
+GATEWAY_NAMES = ("activationCount", "waitingForStart")
+"""What the expressions of a complex gateway see of it (BPMN 2.0.2, 10.6.5)."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -63,5 +66,7 @@ def check_names(report: Report, where: Element | Flow | None, purpose: str, read
 
 
 def _kept_by(element: Element) -> tuple[str | None, ...]:
-    loop = element.loop
-    return (element.result, loop.item, loop.collects, *LOOP_NAMES) if loop is not None else (element.result,)
+    loop, mapped = element.loop, [name for name, _ in (*element.inputs, *element.outputs)]
+    of_loop = () if loop is None else (loop.item, loop.collects, *LOOP_NAMES)
+    of_gateway = GATEWAY_NAMES if element.kind == "complexGateway" else ()
+    return (element.result, *mapped, *of_loop, *of_gateway)

@@ -19,6 +19,27 @@ def name_flows(root: Node) -> None:
             flow.set("id", ends if taken[ends] == 1 else f"{ends}~{taken[ends]}")
 
 
+_GLOBAL = {
+    "globalTask": "task",
+    "globalUserTask": "userTask",
+    "globalManualTask": "manualTask",
+    "globalScriptTask": "scriptTask",
+    "globalBusinessRuleTask": "businessRuleTask",
+}
+
+
+def wrap_global_tasks(root: Node) -> None:
+    """A global task that a call activity calls is a process with nothing but this task in it (BPMN 2.0.2, 10.3.6)."""
+    for task in [each for each in root if local(each) in _GLOBAL and each.get("id")]:
+        own, line = str(task.get("id")), task.sourceline
+        process = root.makeelement(f"{{{BPMN}}}process", {"id": own, "isExecutable": "true"})
+        root.replace(task, process)
+        process.sourceline = line
+        process.append(task)
+        task.tag = f"{{{BPMN}}}{_GLOBAL[local(task)]}"
+        task.set("id", f"{own}~task")
+
+
 MOST_REFERENCES = 2000
 LARGEST_DEFINITION = 2000
 """Bytes. A file must not grow by what it repeats; what is beyond stays a reference, which is refused."""

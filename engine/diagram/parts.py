@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-ACTIVITIES = frozenset(
-    {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "receiveTask", "subProcess"}
-)
-GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway"})
+TASKS = frozenset({"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask"})
+ACTIVITIES = TASKS | {"callActivity", "subProcess"}
+GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"})
+THROWING = frozenset({"intermediateThrowEvent", "endEvent"})
+CATCHING = frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent"})
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,18 @@ class Timer:
 
 @dataclass(frozen=True)
 class EventDefinition:
-    """What an event throws or waits for besides timers and messages (BPMN 2.0.2, 10.5.5).
+    """What an event throws, or waits for besides timers and messages (BPMN 2.0.2, 10.5.5).
 
-    `code` is a signal's or a link's name, an error's or escalation's code (None: of any code); `condition` is FEEL.
+    `code` is a signal's, a link's or a message's name, an error's or escalation's code (None: of any code), or the id of the activity that is
+    compensated (None: all of the scope); `condition` is FEEL; `waits` says whether compensation is waited for.
     """
 
-    kind: Literal["signal", "error", "escalation", "conditional", "link"]
+    kind: Literal[
+        "signal", "error", "escalation", "conditional", "link", "compensation", "cancel", "message", "terminate"
+    ]
     code: str | None = None
     condition: str = ""
+    waits: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,22 @@ class Loop:
 
 
 @dataclass(frozen=True)
+class AdHoc:
+    """How the activities of an ad hoc sub-process are done; `completion` is FEEL (BPMN 2.0.2, 10.3.5)."""
+
+    one_by_one: bool = False
+    completion: str = ""
+    cancels_the_rest: bool = True
+
+
+@dataclass(frozen=True)
 class Element:
-    """One flow node; `kind` is its BPMN name (`userTask`, …), `scope` the process or sub-process around it."""
+    """One flow node; `kind` is its BPMN name (`userTask`, …), `scope` the process or sub-process around it.
+
+    A transaction and an ad hoc sub-process are sub-processes. An event with several definitions has a part for each, and says
+    nothing of them itself; `all_of_them` is BPMN's `parallelMultiple`. `handler` is what a compensation event on a
+    boundary sets off; `calls` the process that a call activity calls; `inputs` are local names and FEEL.
+    """
 
     id: str
     kind: str
@@ -77,6 +96,31 @@ class Element:
     interrupting: bool = True
     by_event: bool = False
     default: str | None = None
+    parts: tuple["Element", ...] = ()
+    all_of_them: bool = False
+    start_quantity: int = 1
+    completion_quantity: int = 1
+    for_compensation: bool = False
+    handler: str | None = None
+    transaction: bool = False
+    ad_hoc: AdHoc | None = None
+    activation: str = ""
+    direction: str = ""
+    calls: str | None = None
+    inputs: tuple[tuple[str, str], ...] = ()
+    outputs: tuple[tuple[str, str], ...] = ()
+    instantiates: bool = False
+
+    @property
+    def events(self) -> tuple["Element", ...]:
+        """Itself as one that says one thing, or its parts."""
+        return self.parts or (self,)
+
+    @property
+    def is_symbol_free(self) -> bool:
+        """Whether it is an event without a symbol."""
+        waits = (self.timer, self.message, self.definition, self.terminate or None)
+        return not self.parts and all(each is None for each in waits)
 
     @property
     def checks(self) -> str | None:
@@ -116,3 +160,8 @@ class Flow:
 def is_link(element: Element) -> bool:
     """Whether the event throws or catches a link."""
     return element.definition is not None and element.definition.kind == "link"
+
+
+def is_undoing(element: Element) -> bool:
+    """Whether the event is for compensation."""
+    return element.definition is not None and element.definition.kind == "compensation"

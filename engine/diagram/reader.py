@@ -5,11 +5,16 @@ from dataclasses import replace
 
 from engine.diagram import elements as reading
 from engine.diagram.checking import check
+from engine.diagram.data import check_data
+from engine.diagram.declared import Declared
 from engine.diagram.identities import check_identities, check_lanes
+from engine.diagram.message_flows import check_message_flows
 from engine.diagram.model import Diagram
-from engine.diagram.normalising import inline_definitions, name_flows
+from engine.diagram.normalising import inline_definitions, name_flows, wrap_global_tasks
 from engine.diagram.parts import Element, Flow
+from engine.diagram.pointing import check_pointing
 from engine.diagram.problems import DiagramRefused, Problem, located
+from engine.diagram.processes import Processes, processes_of
 from engine.diagram.vocabulary import EXECUTED
 from engine.diagram.whitelist import unsupported
 from engine.diagram.xml import BPMN, Node, child, children, lines_of, local, root_of, text
@@ -29,60 +34,58 @@ def read(data: bytes, file: str) -> Diagram:
     """
     root = root_of(data, file)
     lines = lines_of(root)
-    process, problems = _executable(root, file)
-    problems += check_identities(root, file)
-    if process is None or any(problem.rule == "too-many" for problem in problems):
+    problems = check_identities(root, file)
+    if any(problem.rule == "too-many" for problem in problems):
         raise DiagramRefused(located(problems, lines))
     inline_definitions(root)
-    problems += unsupported(root, file) + check_lanes(process, file)
+    problems += [*check_pointing(root, file), *check_message_flows(root, file), *check_data(root, file)]
+    wrap_global_tasks(root)
+    processes, found = processes_of(root, file)
+    problems = found + problems
+    if processes is None:
+        raise DiagramRefused(located(problems, lines))
+    problems += unsupported(root, file)
+    problems += [problem for process in processes.all for problem in check_lanes(process, file)]
     if any(problem.rule == "id-twice" for problem in problems):  # an element could lie in itself
         raise DiagramRefused(located(problems, lines))
     name_flows(root)
-    diagram = replace(_diagram(root, process, file), lines=lines | lines_of(root))
-    problems += _dangling(diagram)
+    diagram = replace(_diagram(root, processes, file), lines=lines_of(root) | lines)
+    told = {problem.element for problem in problems if problem.rule == "unsupported-element"}
+    problems += _dangling(diagram, told)
     if any(problem.is_error for problem in problems):
         raise DiagramRefused(located(problems + check(diagram), diagram.lines))
     return replace(diagram, noted=tuple(problems))
 
 
-def _executable(root: Node, file: str) -> tuple[Node | None, list[Problem]]:
-    """The one process that runs, and what is wrong with the others."""
-    processes = children(root, "process")
-    executable = [process for process in processes if process.get("isExecutable") == "true"]
-    problems = [
-        Problem(
-            file,
-            process.get("id", "?"),
-            process.get("name", ""),
-            "pool-not-executable",
-            "This pool is drawn open but not executed.",
-            "Collapse it: only the procedure's own pool is executed.",
-        )
-        for process in processes
-        if process not in executable and any(local(inner) in EXECUTED for inner in process)
-    ]
-    if len(executable) != 1:
-        sentence = f"The file has {len(executable)} executable processes; it needs exactly one."
-        problems.append(Problem(file, root.get("id", "?"), "", "one-process", sentence, "Tick `executable` on one."))
-    return (executable[0] if executable else None), problems
-
-
-def _diagram(root: Node, process: Node, file: str) -> Diagram:
-    process_id = str(process.get("id", "process"))
-    lanes = dict(_lanes(process))
+def _diagram(root: Node, processes: Processes, file: str) -> Diagram:
     nodes: dict[str, Element] = {}
     flows: dict[str, Flow] = {}
-    _fill(process, process_id, None, lanes, reading.Declared(root), nodes, flows)
+    declared = Declared(root)
+    for process in processes.all:
+        _fill(process, str(process.get("id", "process")), None, dict(_lanes(process)), declared, nodes, flows)
+    own = str(processes.own.get("id", "process"))
     return Diagram(
         file=file,
-        process_id=process_id,
-        name=_name(root, process, process_id),
-        properties=reading.properties(process),
+        process_id=own,
+        name=_name(root, processes.own, own),
+        properties=reading.properties(processes.own),
         elements=nodes,
         flows=flows,
-        lanes=tuple(dict.fromkeys(_lane_names(process))),
+        partners=tuple(str(process.get("id")) for process in processes.partners),
+        called=tuple(str(process.get("id")) for process in processes.called),
+        messages=_message_flows(root),
+        lanes=tuple(dict.fromkeys(name for process in processes.all for name in _lane_names(process))),
         drawn=dict(_drawn(root)),
     )
+
+
+def _message_flows(root: Node) -> dict[str, tuple[str, ...]]:
+    """The ends of the message flows, by where they begin."""
+    ends: dict[str, tuple[str, ...]] = {}
+    for each in root.iter(f"{{{BPMN}}}messageFlow"):
+        source = str(each.get("sourceRef", "")).rpartition(":")[2]
+        ends[source] = (*ends.get(source, ()), str(each.get("targetRef", "")).rpartition(":")[2])
+    return ends
 
 
 def _fill(
@@ -90,7 +93,7 @@ def _fill(
     scope_id: str,
     lane: str | None,
     lanes: Mapping[str, str],
-    declared: reading.Declared,
+    declared: Declared,
     nodes: dict[str, Element],
     flows: dict[str, Flow],
 ) -> None:
@@ -143,17 +146,19 @@ def _drawn(root: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield str(node.get("id")), tuple(cited.split())
 
 
-def _dangling(diagram: Diagram) -> list[Problem]:
-    """Flows that do not join two flow nodes of one scope, and boundary events on nothing."""
+def _dangling(diagram: Diagram, told: set[str]) -> list[Problem]:
+    """Flows that do not join two flow nodes of one scope, and boundary events on nothing; not those of what is refused itself."""
     problems = []
-    for flow in diagram.flows.values():
+    for flow in (each for each in diagram.flows.values() if told.isdisjoint({each.source, each.target})):
         ends = [diagram.elements.get(flow.source), diagram.elements.get(flow.target)]
         if any(end is None or end.scope != flow.scope for end in ends):
             sentence = "The sequence flow does not lead from one element to another of the same process."
             problems.append(Problem(diagram.file, flow.id, flow.name, "flow-to-nowhere", sentence, "Draw it again."))
     for element in diagram.elements.values():
         host = diagram.elements.get(element.attached_to or "")
-        if element.kind == "boundaryEvent" and (host is None or host.scope != element.scope):
+        if element.kind != "boundaryEvent" or element.attached_to in told:
+            continue
+        if host is None or host.scope != element.scope:
             sentence = "The boundary event is attached to nothing."
             problems.append(
                 Problem(

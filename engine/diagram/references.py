@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from engine.diagram.instants import instant
-from engine.diagram.parts import Element, Flow
+from engine.diagram.parts import THROWING, Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import PROCESS_PROPERTIES
 
@@ -37,9 +37,9 @@ def _check_properties(report: Report, element: Element) -> None:
     known = {"clauses"}
     if element.kind == "userTask":
         known.add("checks")
-    if element.timer is not None:
+    if any(each.timer is not None for each in element.events):
         known.add("kind")
-    if element.message is not None:
+    if any(each.message is not None for each in element.events) and element.kind not in (*THROWING, "sendTask"):
         known |= {"form", "roles"}
     if element.kind == "endEvent" and element.scope == report.diagram.process_id:
         known.add("outcome")
@@ -61,7 +61,8 @@ def _is_user_task(report: Report, element: str) -> bool:
 
 def _check_roles(report: Report, element: Element, roles: Collection[str]) -> None:
     """Whoever a task or a message is for, somebody can be of that role; computed groups show it only in a case."""
-    named = element.roles if element.message is not None else ()
+    receives = any(each.message is not None for each in element.events) and element.kind not in (*THROWING, "sendTask")
+    named = element.roles if receives else ()
     if element.kind == "userTask":
         written = tuple(group.strip() for group in (element.groups or "").split(",") if group.strip())
         named = () if (element.groups or "").startswith("=") else written or ((element.lane,) if element.lane else ())

@@ -16,13 +16,16 @@ class Report:
 
     def tell(
         self,
-        where: Element | Flow | None,
+        where: Element | Flow | str | None,
         rule: str,
         sentence: str,
         hint: str = "",
         severity: Literal["error", "warning"] = "error",
     ) -> None:
-        """Note a problem of an element, a flow, or (None) the process."""
-        element = where.id if where is not None else self.diagram.process_id
-        name = where.name if where is not None else self.diagram.name
+        """Note a problem of an element, a flow, a process by its id, or (None) the procedure's own process."""
+        where = self.diagram.process_id if where is None else where
+        element = where if isinstance(where, str) else where.id
+        name = (
+            ("" if element != self.diagram.process_id else self.diagram.name) if isinstance(where, str) else where.name
+        )
         self.problems.append(Problem(self.diagram.file, element, name, rule, sentence, hint, severity))

@@ -1,9 +1,10 @@
 """What activities must say: who does them, what they evaluate, how often."""
 
-from engine.diagram.parts import ACTIVITIES, Element
+from engine.diagram.model import Diagram
+from engine.diagram.parts import ACTIVITIES, Element, is_undoing
 from engine.diagram.report import Report
 
-_AUTOMATIC = ("task", "manualTask", "scriptTask", "businessRuleTask")
+_AUTOMATIC = ("task", "manualTask", "scriptTask", "businessRuleTask", "sendTask")
 
 
 def check_tasks(report: Report) -> None:
@@ -20,9 +21,41 @@ def check_tasks(report: Report) -> None:
         if element.kind == "businessRuleTask" and not (element.decision and element.result):
             hint = "Choose `DMN decision` as its implementation, with a result variable."
             report.tell(element, "decision", "The business rule task names no decision or no result variable.", hint)
-        if element.kind in _AUTOMATIC and report.diagram.boundaries(element.id):
+        waited = [each for each in report.diagram.boundaries(element.id) if not is_undoing(each)]
+        if element.kind in _AUTOMATIC and waited:
             hint = "Put the event on a task that waits, or on a sub-process."
-            report.tell(element, "never-waits", "This task is done at once: an event on it could never happen.", hint)
+            sentence = "This task is done at once: an event on it can hardly happen."
+            report.tell(element, "never-waits", sentence, hint, severity="warning")
+        if element.kind == "callActivity":
+            _check_call(report, element)
+
+
+def _check_call(report: Report, element: Element) -> None:
+    diagram = report.diagram
+    if not element.calls or element.calls.startswith("="):
+        report.tell(element, "no-such-process", "It is not said which process is called.", "Name it by its id.")
+    elif element.calls not in diagram.called and element.calls != diagram.process_id:
+        sentence = f"There is no executable process `{element.calls}` in this file."
+        report.tell(element, "no-such-process", sentence, "Draw it in the same file.")
+    elif _calls_itself(diagram, element):
+        sentence = "What is called here calls this again, and so on without end."
+        report.tell(element, "call-cycle", sentence, "Draw the repetition as a loop.")
+
+
+def _calls_itself(diagram: Diagram, element: Element) -> bool:
+    own = diagram.process_around(element)
+    calls: dict[str, set[str]] = {}
+    for each in diagram.elements.values():
+        if each.calls:
+            calls.setdefault(diagram.process_around(each), set()).add(each.calls)
+    seen: set[str] = set()
+    waiting = [element.calls or ""]
+    while waiting:
+        process = waiting.pop()
+        if process not in seen:
+            seen.add(process)
+            waiting += calls.get(process, ())
+    return own in seen
 
 
 def _check_loop(report: Report, element: Element) -> None:
@@ -37,6 +70,8 @@ def _check_loop(report: Report, element: Element) -> None:
             report.tell(element, "loop", "Nothing says when the loop ends.", hint)
         if loop.maximum is not None and loop.maximum < 1:
             report.tell(element, "loop", "A loop is done at least once.", "Give a maximum of 1 or more.")
+    elif loop.cardinality.removeprefix("=").strip().startswith("-"):
+        report.tell(element, "loop", "An activity cannot be done less than no times.", "Give a number of 0 or more.")
     elif bool(loop.collection) == bool(loop.cardinality):
         hint = "Give it an input collection and, where the tasks differ, an input element; or a loop cardinality."
         report.tell(element, "loop", "Nothing says for which items, or how often, this is done.", hint)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from engine.diagram.model import Diagram
-from engine.diagram.parts import ACTIVITIES, Element, Flow, is_link
+from engine.diagram.parts import ACTIVITIES, Element, Flow, is_link, is_undoing
 
 Tokens = tuple[str, ...]
 MOST_ALIKE = 3
@@ -38,7 +38,8 @@ class TokenGame:
             if element.kind == "endEvent" and not _ends_all(element)
             for flow in diagram.incoming(element.id)
         }
-        self.start = self._sorted([self._at(element.id) for element in diagram.beginnings(scope)])
+        begun = [[self._at(element.id) for element in each] for each in diagram.beginnings(scope)] or [[]]
+        self.starts = [self._sorted(each) for each in begun]
 
     def steps(self, tokens: Tokens) -> Iterator[Step]:
         """Every step that is possible."""
@@ -60,8 +61,9 @@ class TokenGame:
         """An activity, or where the scope begins: it is left, by its flows or over its boundary."""
         name, *fired = token[1:].split("!")
         element, rest = self.diagram.elements[name], _without(tokens, token)
-        yield from (Step(name, self._sorted([*rest, *way])) for way in self._ways(element))
-        for boundary in self.diagram.boundaries(name):
+        many = element.completion_quantity
+        yield from (Step(name, self._sorted([*rest, *(way * many)])) for way in self._ways(element))
+        for boundary in (each for each in self.diagram.boundaries(name) if not is_undoing(each)):
             out = [flow.id for flow in self.diagram.outgoing(boundary.id)]
             if boundary.interrupting:
                 yield Step(boundary.id, self._sorted([*rest, *out]))
@@ -71,7 +73,12 @@ class TokenGame:
     def _into(self, element: Element, flow: str, tokens: Tokens) -> Iterator[Step]:
         rest = _without(tokens, flow)
         if element.kind in ACTIVITIES:
-            yield Step(element.id, self._sorted([*rest, self._at(element.id)]))
+            coming = [each.id for each in self.diagram.incoming(element.id)]
+            others = [each for each in rest if each in coming][: element.start_quantity - 1]
+            if len(others) + 1 == element.start_quantity:
+                for each in others:
+                    rest = _without(rest, each)
+                yield Step(element.id, self._sorted([*rest, self._at(element.id)]))
         elif element.kind == "endEvent":
             yield Step(element.id, () if _ends_all(element) else rest)
         elif element.kind in ("parallelGateway", "inclusiveGateway"):
@@ -117,7 +124,7 @@ class TokenGame:
             return [[]]
         if element.kind in ("exclusiveGateway", "eventBasedGateway"):
             return [[flow.id] for flow in flows]
-        if element.kind == "inclusiveGateway" or any(flow.condition is not None for flow in flows):
+        if element.kind in ("inclusiveGateway", "complexGateway") or any(flow.condition is not None for flow in flows):
             return _choices(element, flows)
         return [[flow.id for flow in flows]]
 
@@ -128,13 +135,15 @@ class TokenGame:
 
 def _ends_all(element: Element) -> bool:
     """Whether the end event ends everything else in its scope."""
-    return element.terminate or (element.definition is not None and element.definition.kind == "error")
+    return element.terminate or (element.definition is not None and element.definition.kind in ("error", "cancel"))
 
 
 def _choices(element: Element, flows: Sequence[Flow]) -> list[list[str]]:
     """Every choice of the conditional flows that is not empty, or the default; flows without a condition are always taken."""
     inclusive = element.kind == "inclusiveGateway"
     always = [flow.id for flow in flows if flow.condition is None and flow.id != element.default and not inclusive]
+    if len(always) == len(flows):
+        return [always]
     chosen = [flow.id for flow in flows if flow.id not in always and flow.id != element.default]
     default = [[element.default]] if element.default is not None else [[]] if always else []
     if len(chosen) > MOST_WAYS:

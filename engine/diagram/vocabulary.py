@@ -20,11 +20,16 @@ _SCOPE = frozenset(
         "userTask",
         "scriptTask",
         "businessRuleTask",
+        "sendTask",
         "receiveTask",
+        "callActivity",
         "subProcess",
+        "transaction",
+        "adHocSubProcess",
         "exclusiveGateway",
         "inclusiveGateway",
         "parallelGateway",
+        "complexGateway",
         "eventBasedGateway",
         "sequenceFlow",
         "dataObject",
@@ -33,10 +38,11 @@ _SCOPE = frozenset(
     }
 )
 _WAITING = frozenset({"timerEventDefinition", "messageEventDefinition"})
-_THROWN = frozenset({"signalEventDefinition", "escalationEventDefinition"})
-_ERROR, _LINK = frozenset({"errorEventDefinition"}), frozenset({"linkEventDefinition"})
+_UNDOING = frozenset({"compensateEventDefinition"})
+_THROWN = _UNDOING | {"messageEventDefinition", "signalEventDefinition", "escalationEventDefinition"}
+_ERROR, _LINK, _CANCEL = (frozenset({f"{kind}EventDefinition"}) for kind in ("error", "link", "cancel"))
 _CAUGHT = _WAITING | frozenset({"signalEventDefinition", "conditionalEventDefinition"})
-_CAUGHT_FROM_INSIDE = _CAUGHT | _ERROR | {"escalationEventDefinition"}
+_CAUGHT_FROM_INSIDE = _CAUGHT | _ERROR | _UNDOING | {"escalationEventDefinition"}
 
 EXECUTED = _SCOPE - {"laneSet", "sequenceFlow", "dataObject", "dataObjectReference", "dataStoreReference"}
 """The flow nodes."""
@@ -53,12 +59,16 @@ CHILDREN: dict[str, frozenset[str]] = {
             "category",
             "dataStore",
             "itemDefinition",
+            "interface",
             "extensionElements",
             "documentation",
         }
     ),
     "collaboration": _COMMON | _DRAWN | {"participant", "messageFlow"},
-    "participant": _COMMON,
+    "participant": _COMMON | {"participantMultiplicity", "interfaceRef"},
+    "participantMultiplicity": _COMMON,
+    "interface": _COMMON | {"operation"},
+    "operation": _COMMON | {"inMessageRef", "outMessageRef", "errorRef"},
     "messageFlow": _COMMON,
     "message": _COMMON,
     "signal": _COMMON,
@@ -70,12 +80,15 @@ CHILDREN: dict[str, frozenset[str]] = {
     "categoryValue": _COMMON,
     "process": _COMMON | _DRAWN | _SCOPE | {"ioSpecification", "property"},
     "subProcess": _TASK | _DRAWN | _SCOPE,
+    "transaction": _TASK | _DRAWN | _SCOPE,
+    "adHocSubProcess": _TASK | _DRAWN | _SCOPE | {"completionCondition"},
+    "callActivity": _TASK,
     "laneSet": _COMMON | {"lane"},
     "lane": _COMMON | {"flowNodeRef", "childLaneSet"},
     "childLaneSet": _COMMON | {"lane"},
     "startEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT_FROM_INSIDE,
-    "endEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _THROWN | _ERROR | {"terminateEventDefinition"},
-    "boundaryEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT_FROM_INSIDE,
+    "endEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _THROWN | _ERROR | _CANCEL | {"terminateEventDefinition"},
+    "boundaryEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT_FROM_INSIDE | _CANCEL,
     "intermediateCatchEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _CAUGHT | _LINK,
     "intermediateThrowEvent": _COMMON | _ENDS | _DATA | _DRAWN_DATA | _THROWN | _LINK,
     "task": _TASK,
@@ -83,10 +96,12 @@ CHILDREN: dict[str, frozenset[str]] = {
     "userTask": _TASK,
     "scriptTask": _TASK,
     "businessRuleTask": _TASK,
+    "sendTask": _TASK,
     "receiveTask": _TASK,
     "exclusiveGateway": _COMMON | _ENDS,
     "inclusiveGateway": _COMMON | _ENDS,
     "parallelGateway": _COMMON | _ENDS,
+    "complexGateway": _COMMON | _ENDS | {"activationCondition"},
     "eventBasedGateway": _COMMON | _ENDS,
     "sequenceFlow": _COMMON | {"conditionExpression"},
     "textAnnotation": _COMMON | {"text"},
@@ -99,7 +114,9 @@ CHILDREN: dict[str, frozenset[str]] = {
     "outputSet": _COMMON | {"dataOutputRefs", "optionalOutputRefs", "whileExecutingOutputRefs", "inputSetRefs"},
     "dataState": _COMMON,
     "itemDefinition": _COMMON,
-    "messageEventDefinition": _COMMON,
+    "messageEventDefinition": _COMMON | {"operationRef"},
+    "compensateEventDefinition": _COMMON,
+    "cancelEventDefinition": _COMMON,
     "signalEventDefinition": _COMMON,
     "errorEventDefinition": _COMMON,
     "escalationEventDefinition": _COMMON,
@@ -119,10 +136,8 @@ CHILDREN: dict[str, frozenset[str]] = {
 ONLY_ONCE = frozenset(
     {
         "extensionElements",
-        "timerEventDefinition",
-        "messageEventDefinition",
         "terminateEventDefinition",
-        "an event definition",
+        "activationCondition",
         "condition",
         "timeDate",
         "timeDuration",
@@ -136,50 +151,6 @@ ONLY_ONCE = frozenset(
 )
 """What an element says once or not at all."""
 
-ATTRIBUTES: dict[str, frozenset[str]] = {
-    "definitions": frozenset({"targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}),
-    "participant": frozenset({"processRef"}),
-    "messageFlow": frozenset({"sourceRef", "targetRef", "messageRef"}),
-    "process": frozenset({"isExecutable"}),
-    "subProcess": frozenset({"default"}),
-    "boundaryEvent": frozenset({"attachedToRef"}),
-    "receiveTask": frozenset({"messageRef", "default"}),
-    "task": frozenset({"default"}),
-    "manualTask": frozenset({"default"}),
-    "userTask": frozenset({"default"}),
-    "scriptTask": frozenset({"default"}),
-    "businessRuleTask": frozenset({"default"}),
-    "error": frozenset({"errorCode", "structureRef"}),
-    "escalation": frozenset({"escalationCode", "structureRef"}),
-    "signalEventDefinition": frozenset({"signalRef"}),
-    "errorEventDefinition": frozenset({"errorRef"}),
-    "escalationEventDefinition": frozenset({"escalationRef"}),
-    "exclusiveGateway": frozenset({"default", "gatewayDirection"}),
-    "inclusiveGateway": frozenset({"default", "gatewayDirection"}),
-    "parallelGateway": frozenset({"gatewayDirection"}),
-    "eventBasedGateway": frozenset({"gatewayDirection"}),
-    "sequenceFlow": frozenset({"sourceRef", "targetRef"}),
-    "messageEventDefinition": frozenset({"messageRef"}),
-    "standardLoopCharacteristics": frozenset({"loopMaximum"}),
-    "association": frozenset({"sourceRef", "targetRef", "associationDirection"}),
-    "group": frozenset({"categoryValueRef"}),
-    "categoryValue": frozenset({"value"}),
-    "dataObject": frozenset({"isCollection", "itemSubjectRef"}),
-    "dataObjectReference": frozenset({"dataObjectRef", "itemSubjectRef"}),
-    "dataStore": frozenset({"capacity", "isUnlimited", "itemSubjectRef"}),
-    "dataStoreReference": frozenset({"dataStoreRef", "itemSubjectRef"}),
-    "dataInput": frozenset({"isCollection", "itemSubjectRef"}),
-    "dataOutput": frozenset({"isCollection", "itemSubjectRef"}),
-    "property": frozenset({"itemSubjectRef"}),
-    "itemDefinition": frozenset({"itemKind", "isCollection", "structureRef"}),
-    "message": frozenset({"itemRef"}),
-    "signal": frozenset({"structureRef"}),
-    "collaboration": frozenset({"isClosed"}),
-    "textAnnotation": frozenset({"textFormat"}),
-    "documentation": frozenset({"textFormat"}),
-}
-"""The attributes of each element besides `id`, `name` and those of `NEUTRAL`."""
-
 EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
     "userTask": {
         "userTask": frozenset(),
@@ -189,6 +160,7 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
     },
     "scriptTask": {"script": frozenset({"expression", "resultVariable"})},
     "businessRuleTask": {"calledDecision": frozenset({"decisionId", "resultVariable"})},
+    "callActivity": {"calledElement": frozenset({"processId", "propagateAllChildVariables"})},
     "message": {"subscription": frozenset({"correlationKey"})},
     "multiInstanceLoopCharacteristics": {
         "loopCharacteristics": frozenset({"inputCollection", "inputElement", "outputCollection", "outputElement"})

@@ -1,7 +1,8 @@
 """What events wait for."""
 
 from engine.diagram.instants import problem_of
-from engine.diagram.parts import ACTIVITIES, Element
+from engine.diagram.model import Diagram
+from engine.diagram.parts import ACTIVITIES, THROWING, Element
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import TIMER_KINDS
 
@@ -9,34 +10,53 @@ from engine.diagram.vocabulary import TIMER_KINDS
 def check_waiting(report: Report) -> None:
     """Every catching event waits for one timer or one message that can be understood."""
     for element in report.diagram.elements.values():
-        waits = element.timer or element.message or element.definition
+        waits = not element.is_symbol_free
         if element.kind in ("boundaryEvent", "intermediateCatchEvent") and not waits:
             report.tell(element, "waits-for-nothing", "The event waits for nothing.", "Give it a timer or a message.")
-        if element.kind == "receiveTask" and not element.message:
-            report.tell(element, "waits-for-nothing", "The receive task names no message.", "Choose a message.")
-        several = (element.timer, element.message, element.definition, element.terminate or None)
-        if sum(each is not None for each in several) > 1:
-            report.tell(element, "two-events", "One event waits for one thing.", "Draw two events.")
+        if any(each.message == "" for each in element.events):
+            report.tell(element, "no-message", "It is not said which message is meant.", "Choose a message.")
+        if element.parts:
+            _check_several(report, element)
         if element.attached_to is not None:
             _check_host(report, element)
-        if element.timer is not None:
-            _check_timer(report, element)
-        if element.message is not None:
-            _check_message(report, element)
+        for each in element.events:
+            if each.timer is not None:
+                _check_timer(report, each)
+            if each.message:
+                _check_message(report, each)
+
+
+_ALONE = frozenset({"link", "error", "cancel", "compensation"})
+
+
+def _check_several(report: Report, element: Element) -> None:
+    """An event with several definitions: any of them happens, or, parallel, all must (BPMN 2.0.2, 10.5.5)."""
+    kinds = [each.definition.kind for each in element.parts if each.definition is not None]
+    throws = element.kind in THROWING
+    alone = _ALONE - {"compensation"} if throws else _ALONE
+    if any(kind in alone for kind in kinds) or any(each.terminate for each in element.parts):
+        sentence = "Links, errors, cancellation, compensation and a terminating end stand alone in their event."
+        report.tell(element, "two-events", sentence, "Draw two events.")
+    elif not throws and not element.interrupting and any(each.timer is not None for each in element.parts):
+        sentence = "A non-interrupting event waits again for all that it names, but a timer has its time once."
+        report.tell(element, "two-events", sentence, "Draw the timer as an event of its own.")
 
 
 def _check_host(report: Report, element: Element) -> None:
     host = report.diagram.elements.get(element.attached_to or "")
     if host is not None and (host.kind not in ACTIVITIES or host.by_event):
         report.tell(element, "attached", "A boundary event sits on a task or a sub-process.", "Move it.")
+    if host is not None and host.for_compensation:
+        report.tell(element, "attached", "What compensates has no boundary events here.", "Put it into a sub-process.")
 
 
 def _check_timer(report: Report, element: Element) -> None:
     timer = element.timer
     assert timer is not None
-    if timer.kind == "cycle" and (element.kind != "boundaryEvent" or element.interrupting):
+    if timer.kind == "cycle" and (element.kind == "intermediateCatchEvent" or element.interrupting):
         hint = "Use a date or a duration here."
-        report.tell(element, "cycle-not-here", "A cycle stands only on a non-interrupting boundary event.", hint)
+        where = "A cycle stands only at an event that does not interrupt: on a boundary, or of an event sub-process."
+        report.tell(element, "cycle-not-here", where, hint)
     sentence = problem_of(timer)
     if sentence is not None:
         report.tell(element, "timer", sentence, "See `Deadlines` in docs/dialect.md.")
@@ -46,9 +66,14 @@ def _check_timer(report: Report, element: Element) -> None:
 
 
 def _check_message(report: Report, element: Element) -> None:
-    if not element.roles:
+    if element.kind in THROWING or element.kind == "sendTask":
+        return
+    if not element.roles and not _is_sent(report.diagram, element):
         hint = "Draw it in a lane, or give it the property `roles`."
         report.tell(element, "nobody", "Nobody can report this message.", hint)
-    if "".join((element.correlation or "").split()) not in ("", "=case.number"):
-        sentence = "A message finds its case by the case itself."
-        report.tell(element, "correlation", sentence, "Write `=case.number` as the correlation key, or nothing.")
+
+
+def _is_sent(diagram: Diagram, element: Element) -> bool:
+    """Whether something in the same case sends the message."""
+    sending = (each for one in diagram.elements.values() if one.kind in (*THROWING, "sendTask") for each in one.events)
+    return any(each.message == element.message for each in sending)

@@ -1,11 +1,12 @@
 """Nothing is ignored: whatever stands in the file and not on the white list is a problem."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from engine.diagram.neutral import NEUTRAL
+from engine.diagram.attributes import ATTRIBUTES, NEUTRAL
 from engine.diagram.problems import Problem
-from engine.diagram.vocabulary import ATTRIBUTES, CHILDREN, EXTENSIONS, ONLY_ONCE
+from engine.diagram.vocabulary import CHILDREN, EXTENSIONS, ONLY_ONCE
 from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, line_of, local, namespace
 
 _ALLOWED_SPACES = frozenset({MODELER, XSI})
@@ -24,6 +25,8 @@ _ENGINES = (
     "zeebe",
 )
 """By these words in its namespace or prefix an extension is known to say what another engine would do."""
+_MIME = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w-]+=[\w-]+)?")
+_MAPPED = ("callActivity", "subProcess", "transaction", "adHocSubProcess")
 _SEE = "What a diagram may say is listed in docs/dialect.md."
 
 
@@ -88,6 +91,8 @@ def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
             sentence = f"The attribute `{plain}` of `{local(node)}` is not supported."
         elif neutral is not None and str(value) not in neutral:
             sentence = f"`{plain}` of `{local(node)}` cannot be `{str(value)[:60]}`."
+        elif plain == "textFormat" and not _MIME.fullmatch(str(value)):
+            sentence = f"`{str(value)[:60]}` is no kind of text, such as `text/plain`."
         elif plain == "loopMaximum" and not (str(value).isdecimal() and len(str(value)) < 7):
             sentence = f"`{str(value)[:60]}` is not how often a loop is done at most."
         else:
@@ -100,8 +105,6 @@ def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for inner in node:
         name = "a loop marker" if local(inner).endswith("LoopCharacteristics") else local(inner)
-        if name.endswith("EventDefinition") and name not in ("timerEventDefinition", "messageEventDefinition"):
-            name = "an event definition"
         once = name in ONLY_ONCE or (local(node) == "extensionElements" and namespace(inner) == ZEEBE)
         if once and name in seen:
             sentence = f"`{name}` stands here twice."
@@ -111,18 +114,28 @@ def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
 
 def _extensions(node: Node, owner: Node, file: str) -> Iterator[Problem]:
     parent = node.getparent()
-    known = EXTENSIONS.get(local(parent) if parent is not None else "", {})
+    assert parent is not None
+    known = EXTENSIONS.get(local(parent), {})
     for inner in node:
         if not isinstance(inner.tag, str):
             continue
         if namespace(inner) == ZEEBE and local(inner) == "properties":
             yield from _properties(inner, owner, file)
+        elif namespace(inner) == ZEEBE and local(inner) == "ioMapping" and local(parent) in _MAPPED:
+            yield from _mappings(inner, owner, file)
         elif namespace(inner) == ZEEBE and local(inner) in known and not len(inner):
             for name in sorted(set(map(str, inner.attrib)) - known[local(inner)]):
                 yield _refused(owner, file, f"`{name}` of `zeebe:{local(inner)}` is not supported here.")
         elif not _is_foreign(namespace(inner), inner.prefix):
             prefix = inner.prefix or "?"
             yield _refused(owner, file, f"The extension `{prefix}:{local(inner)}` is not supported here.")
+
+
+def _mappings(node: Node, owner: Node, file: str) -> Iterator[Problem]:
+    for inner in node:
+        mapped = inner.tag in (f"{{{ZEEBE}}}input", f"{{{ZEEBE}}}output")
+        if not mapped or set(map(str, inner.attrib)) != {"source", "target"}:
+            yield _refused(owner, file, "An input or output has a source and a target, and nothing else.")
 
 
 def _properties(node: Node, owner: Node, file: str) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from engine.facts.work import (
     MessageAwaited,
     MessageDropped,
     MessageReceived,
+    MessageSent,
     TaskCancelled,
     TaskClaimed,
     TaskCompleted,
@@ -41,6 +42,7 @@ Fact = (
     | DeadlineDropped
     | MessageAwaited
     | MessageReceived
+    | MessageSent
     | MessageDropped
     | CaseClosed
 )
@@ -68,6 +70,7 @@ __all__ = [
     "MessageAwaited",
     "MessageDropped",
     "MessageReceived",
+    "MessageSent",
     "Place",
     "TaskCancelled",
     "TaskClaimed",

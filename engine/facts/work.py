@@ -80,6 +80,15 @@ class MessageReceived:
 
 
 @dataclass(frozen=True)
+class MessageSent:
+    """The diagram sent a message; `to` is the place in the same case that received it, None if nobody there waits for it."""
+
+    element: str
+    message: str
+    to: Place | None = None
+
+
+@dataclass(frozen=True)
 class MessageDropped:
     """A message is no longer waited for."""
 

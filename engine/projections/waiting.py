@@ -15,6 +15,7 @@ from engine.facts import (
     MessageAwaited,
     MessageDropped,
     MessageReceived,
+    MessageSent,
     Place,
     TaskCancelled,
     TaskClaimed,
@@ -84,7 +85,7 @@ def _take(change: _Change, one: Recorded) -> None:
             change.come(place, "message", name, one.at, groups)
         case TaskCompleted(task=place) | TaskCancelled(task=place) | DeadlineDropped(timer=place):
             change.go(place)
-        case MessageReceived(place=place) | MessageDropped(place=place):
+        case MessageReceived(place=place) | MessageDropped(place=place) | MessageSent(to=Place() as place):
             change.go(place)
         case TaskClaimed(task=place):
             change.mark(place, claimed_by=one.by)

@@ -15,6 +15,7 @@ from engine.facts import (
     MessageAwaited,
     MessageDropped,
     MessageReceived,
+    MessageSent,
     Place,
     TaskCancelled,
     TaskCompleted,
@@ -74,7 +75,7 @@ class _Standing:
                 self.document.update(answers)
             case TaskCancelled(task=place) | DeadlineFired(timer=place) | DeadlineDropped(timer=place):
                 self.waiting.pop(place, None)
-            case MessageDropped(place=place):
+            case MessageDropped(place=place) | MessageSent(to=Place() as place):
                 self.waiting.pop(place, None)
             case ElementPassed(element=element, flows=flows):
                 self.passed.add(element)

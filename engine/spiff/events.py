@@ -1,6 +1,9 @@
 """Events that catch: what a case waits for, on its way, on the boundary of an activity, or beside everything else."""
 
+from typing import Any
+
 from engine.facts import ElementPassed
+from engine.spiff.awaiting import Several
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan, Way
 from engine.spiff.subprocesses import SubProcess
@@ -55,6 +58,31 @@ class Catch(Node):
         """It is waited for again."""
         token.workflow.top_workflow.event_manager.add_task(token)
 
+    def come(self, scope: Any) -> None:
+        """The scope begins with what was waited for: it has come."""
+        scope.task_tree._add_child(self)._ready()
+
+    def part_happened(self, token: Token) -> None:
+        """One of several things has happened: that is enough, or the others are waited for."""
+        rest = [each for each in token.workflow.hosted(token) if isinstance(each.task_spec, Part)]
+        if rest and isinstance(self.awaited, Several) and self.awaited.all_of_them:
+            return
+        for each in rest:
+            each.cancel()
+        self.happen(token)
+
+
+class Part(Catch):
+    """One of several things that an event waits for."""
+
+    def happen(self, token: Token) -> None:
+        """It has come, and the event is told."""
+        whole, scope = token.host, token.workflow
+        assert whole is not None
+        scope.top_workflow.event_manager.remove_task(token)
+        scope._remove_task(token.id)
+        whole.task_spec.part_happened(whole)
+
 
 class Boundary(Catch):
     """An event on an activity; it ends the activity, or, if not interrupting, leaves it running and may come again."""
@@ -79,10 +107,20 @@ class Boundary(Catch):
 class Trigger(Catch):
     """The start event of an event sub-process, seen from the scope that it lies in."""
 
-    def __init__(self, plan: Plan, start: str, title: str, awaited: Awaited, interrupting: bool, handler: SubProcess):
+    def __init__(
+        self,
+        plan: Plan,
+        start: str,
+        title: str,
+        awaited: Awaited,
+        interrupting: bool,
+        handler: SubProcess,
+        at: str | None = None,
+    ):
         super().__init__(plan, start, title, awaited)
         self.interrupting = interrupting
         self.handler = handler
+        self.begins_at = {} if at is None else {"at": at}
 
     def happen(self, token: Token) -> None:
         """The event sub-process begins; an interrupting one takes everything else in the scope away first."""
@@ -91,7 +129,7 @@ class Trigger(Catch):
             scope.cancel_all(but=token)
         else:
             self.rearm(token)
-        scope.add(self.handler)
+        scope.add(self.handler, **self.begins_at)
         scope.top_workflow.event_manager.remove_task(token)
         scope._remove_task(token.id)
 

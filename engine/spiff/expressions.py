@@ -70,6 +70,14 @@ class Formula:
         return value is True
 
 
+def json_of(element: str, value: Any) -> Any:
+    """The value as it is kept in the document; StepFailed for a function or a range."""
+    try:
+        return feel.to_json(value)
+    except feel.FeelError as error:
+        raise StepFailed(element, f"the result cannot be kept: {error}") from error
+
+
 class Groups:
     """Who a task is for: groups written out, groups computed, or the lane."""
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.diagram.parts import EventDefinition
-from engine.facts import Fact, Place
+from engine.facts import Fact, Place, ValueSet
+from engine.spiff.awaiting import AwaitedCondition
+from engine.spiff.delivering import Thrown, deliver
 from engine.spiff.events import Trigger
 from engine.spiff.expressions import FeelEngine
 from engine.spiff.failures import BudgetExceeded
@@ -13,7 +15,6 @@ from engine.spiff.library import BpmnSubWorkflow, BpmnWorkflow, TaskState
 from engine.spiff.plan import Plan
 from engine.spiff.scopes import Scope
 from engine.spiff.tasks import UserTask
-from engine.spiff.throwing import AwaitedCondition, deliver
 from engine.spiff.tokens import Token
 from engine.spiff.world import World
 
@@ -40,7 +41,8 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         self.world = world
         self.facts: list[Fact] = []
         self.queue: deque[Token] = deque()
-        self.thrown: deque[tuple[EventDefinition, str, Any]] = deque()
+        self.thrown: deque[Thrown] = deque()
+        self.changed = False
         self.index: dict[int, Token] = {}
         self.places: dict[Place, Token] = {}
         self.occurrences: Counter[str] = Counter()
@@ -66,9 +68,31 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         if self.steps > MOST_STEPS:
             raise BudgetExceeded(f"more than {MOST_STEPS} steps without anybody doing anything.")
         token.run()
-        while self.thrown:
-            deliver(*self.thrown.popleft())
-        self._end_if_empty(token.workflow)
+        while self.thrown or self._one_became_true_by_change():
+            while self.thrown:
+                deliver(self.thrown.popleft())
+        self.end_if_empty(token.workflow)
+
+    def throw(
+        self,
+        definition: EventDefinition,
+        element: str,
+        scope: Any,
+        key: Any = None,
+        receivers: frozenset[str] | None = None,
+    ) -> None:
+        """This is thrown, and delivered once the token that threw it has been left."""
+        self.thrown.append(Thrown(definition, element, scope, key, receivers))
+
+    def give(self, element: str, name: str, value: Any) -> None:
+        """An element gives the case document a value, and tells it."""
+        self.keep(name, value)
+        self.tell(ValueSet(element, name, value))
+
+    def keep(self, name: str, value: Any) -> None:
+        """The case document has a new value: conditions may have become true."""
+        self.world.document[name] = value
+        self.changed = True
 
     def create_subprocess(self, my_task: Token, spec_name: str) -> SubFlow:
         """A scope inside a token."""
@@ -143,7 +167,14 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
                 return True
         return False
 
-    def _end_if_empty(self, scope: Any) -> None:
+    def _one_became_true_by_change(self) -> bool:
+        """The same, if the document has changed or something new is waited for: also on the way, before anything rests."""
+        if not self.changed:
+            return False
+        self.changed = self._one_became_true()
+        return self.changed
+
+    def end_if_empty(self, scope: Any) -> None:
         """A scope in which only triggers are left has ended; so may the one around it. One that was taken away has not."""
         if scope.host is not None and self.subprocesses.get(scope.host.id) is not scope:
             return
@@ -154,5 +185,7 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
                 self.completed = True
                 return
             del self.subprocesses[host.id]
+            if scope.done:
+                host.internal_data["done"] = scope.done
             host.complete()
             scope = host.workflow

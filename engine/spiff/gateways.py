@@ -1,5 +1,7 @@
 """Gateways: how paths part and meet."""
 
+from collections.abc import Collection
+
 from engine.spiff.failures import StepFailed
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan, Way
@@ -36,7 +38,7 @@ class Join(Node):
         """The oldest token at each incoming flow, among those that wait in the same scope."""
         oldest: dict[str, Token] = {}
         for other in token.workflow.live():
-            if other.task_spec is self and other.state < TaskState.READY:
+            if other.task_spec is self and other.state < TaskState.READY and "via" in other.internal_data:
                 oldest.setdefault(other.internal_data["via"], other)
         return oldest
 
@@ -64,12 +66,16 @@ class Parallel(Join):
             self.join(my_task, waiting)
         return True
 
+    def chosen(self, token: Token) -> tuple[Way, ...]:
+        """All flows: no condition is asked (BPMN 2.0.2, 10.6.4)."""
+        return self.ways
 
-class Inclusive(Join):
-    """Waits until no other token can come, then leaves by every flow whose condition is true, else by the default.
 
-    BPMN 2.0.2, table 13.3: a token that can still reach an empty incoming flow holds the gateway up, unless it
-    can also reach one that has a token already; paths through the gateway itself do not count.
+class Patient(Join):
+    """A join that may have to wait until no other token can come (BPMN 2.0.2, table 13.3).
+
+    A token that can still reach an empty incoming flow holds the gateway up, unless it can also reach one that has a token
+    already; paths through the gateway itself do not count.
     """
 
     resting = TaskState.WAITING
@@ -80,6 +86,25 @@ class Inclusive(Join):
         self.reached_from: dict[str, frozenset[str]] = {}
         """For each incoming flow the elements from which a token can come to it, not through this gateway."""
 
+    def try_to_join(self, token: Token) -> bool:
+        """Whether the gateway has moved; asked when nothing else moves."""
+        raise NotImplementedError
+
+    def comes_more(self, token: Token, empty: Collection[str], filled: Collection[str]) -> bool:
+        """Whether another token can still come by an empty flow."""
+        return any(
+            other.task_spec is not self and self._holds_up(other.task_spec.bpmn_id, empty, filled)
+            for other in token.workflow.live()
+        )
+
+    def _holds_up(self, element: str, empty: Collection[str], filled: Collection[str]) -> bool:
+        comes_anew = any(element in self.reached_from[flow] for flow in empty)
+        return comes_anew and not any(element in self.reached_from[flow] for flow in filled)
+
+
+class Inclusive(Patient):
+    """Waits until no other token can come, then leaves by every flow whose condition is true, else by the default."""
+
     def _update_hook(self, my_task: Token) -> bool:
         if len(self.entrances) < 2:
             return True
@@ -89,17 +114,11 @@ class Inclusive(Join):
     def try_to_join(self, token: Token) -> bool:
         """The tokens that wait here become one and go on, if no other can come; asked when nothing else moves."""
         waiting = self.waiting(token)
-        empty = [flow for flow in self.entrances if flow not in waiting]
-        for other in token.workflow.live():
-            if other.task_spec is not self and self._holds_up(other.task_spec.bpmn_id, empty, waiting):
-                return False
+        if self.comes_more(token, [flow for flow in self.entrances if flow not in waiting], waiting):
+            return False
         self.join(token, waiting)
         token._ready()
         return True
-
-    def _holds_up(self, element: str, empty: list[str], waiting: dict[str, Token]) -> bool:
-        comes_anew = any(element in self.reached_from[flow] for flow in empty)
-        return comes_anew and not any(element in self.reached_from[flow] for flow in waiting)
 
     def chosen(self, token: Token) -> tuple[Way, ...]:
         """Every open flow; StepFailed if none is."""

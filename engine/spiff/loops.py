@@ -7,7 +7,6 @@ from typing import Any
 
 from engine import feel
 from engine.diagram.parts import Loop
-from engine.facts import ValueSet
 from engine.spiff.expressions import Formula
 from engine.spiff.failures import BudgetExceeded, StepFailed
 from engine.spiff.library import TaskState
@@ -120,8 +119,7 @@ class ForEach(Repeated):
             kept = my_task.internal_data
             collected = [kept["out"].get(str(place)) for place in range(1, len(kept["items"]) + 1)]
             top = my_task.workflow.top_workflow
-            top.world.document[self.collects] = collected
-            top.tell(ValueSet(self.bpmn_id, self.collects, collected))
+            top.give(self.bpmn_id, self.collects, collected)
         super()._on_complete_hook(my_task)
 
 

@@ -1,5 +1,6 @@
 """The specification of one scope (the process, or a sub-process), and what all its nodes have in common."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,15 @@ class Way:
     condition: Formula | None = None
 
 
+@dataclass(frozen=True)
+class Undoings:
+    """How what was done in a scope is undone: by which node each activity, and what undoes the scope as a whole."""
+
+    driver: "Node"
+    by: "Mapping[str, Node]"
+    whole: "Node | None" = None
+
+
 class Plan(BpmnProcessSpec):  # type: ignore[misc]
     """The nodes of one scope by name. Built once per version, then only read."""
 
@@ -29,10 +39,17 @@ class Plan(BpmnProcessSpec):  # type: ignore[misc]
         # Not BpmnProcessSpec.__init__: it makes nodes called Start and End, names that an analyst may use.
         WorkflowSpec.__init__(self, name=name)
         self.data_objects: dict[str, Any] = {}
-        self.firsts: list[Node] = []
+        self.firsts: dict[str, tuple[Node, ...]] = {}
+        """What begins together, by the first of them; the usual beginning comes first."""
         self.triggers: list[Node] = []
         self.boundaries: dict[str, list[Node]] = {}
         self.patient_joins: list[Node] = []
+        self.own = name
+        """The procedure's own process, where several pools lie in this plan."""
+        self.undoing: Undoings | None = None
+        self.enough: Formula | None = None
+        """When an ad hoc sub-process is done before all in it is."""
+        self.cancels_the_rest = True
 
     def node(self, name: str) -> "Node":
         """The node of this name."""
@@ -45,6 +62,8 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
 
     resting = TaskState.READY
     """The state in which its tokens are when nothing moves."""
+    is_pool = False
+    """Whether it stands for a whole pool."""
 
     def __init__(self, plan: Plan, element: str, title: str, name: str | None = None):
         super().__init__(plan, name or element)
@@ -55,6 +74,8 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
         self.default: str | None = None
         self.entrances: tuple[str, ...] = ()
         self.repeated: Repeated | None = None
+        self.quantity = 1
+        """How many tokens leave by each flow for one that came."""
 
     def test(self) -> None:
         """The reader has checked the diagram."""
@@ -75,12 +96,24 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
         scope = my_task.workflow
         scope.cancel_hosted(my_task)
         if self.repeated is not None:
+            scope.done_here(my_task)
             self.repeated.instance_done(my_task)
             return
         ways = self.chosen(my_task)
         scope.top_workflow.tell(ElementPassed(self.bpmn_id, tuple(way.flow for way in ways)))
-        for way in ways:
+        for way in ways * self.quantity:
             scope.enter(way, my_task.aside)
+        scope.done_here(my_task)
+        self.tell_host(my_task)
+
+    def tell_host(self, token: Token) -> None:
+        """The token on which this one depends knows that it is done."""
+        host = token.host
+        if host is not None:
+            host.task_spec.hosted_done(host, token)
+
+    def hosted_done(self, token: Token, hosted: Token) -> None:
+        """A token that depends on this one is done."""
 
     def chosen(self, token: Token) -> tuple[Way, ...]:
         """The flows that a token leaves by: all without a condition and those whose condition is true.
@@ -108,3 +141,7 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
 
     def restored(self, token: Token) -> None:
         """A token was read back from a snapshot."""
+
+    def come(self, scope: Any) -> None:
+        """The scope begins here."""
+        scope.add(self)

@@ -14,7 +14,7 @@ from engine.diagram.model import Diagram
 from engine.dmn import Decision
 from engine.facts import Fact, Place
 from engine.spiff import state
-from engine.spiff.building import plans
+from engine.spiff.building import CASE, plans
 from engine.spiff.failures import BudgetExceeded, NotAtRest, StepFailed
 from engine.spiff.flow import Flow
 from engine.spiff.plan import Plan
@@ -40,7 +40,7 @@ class Specification:
 def specification(diagram: Diagram, decisions: Mapping[str, Decision]) -> Specification:
     """The diagram made executable; it must have passed `check` with these decisions."""
     built = plans(diagram, decisions)
-    return Specification(built[diagram.process_id], built)
+    return Specification(built.get(CASE, built[diagram.process_id]), built)
 
 
 class Run:

@@ -6,10 +6,14 @@ must know stands on the token itself. So there is nothing to prune, no depth lim
 
 from typing import Any
 
+from engine.spiff.failures import BudgetExceeded
 from engine.spiff.gateways import Join
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Plan, Way
 from engine.spiff.tokens import Token
+
+MOST_DONE = 500
+"""Activities of one scope that could be compensated."""
 
 
 class Scope:
@@ -20,17 +24,33 @@ class Scope:
     task_tree: Token
     top_workflow: Any
     host: Token | None
+    done: list[Any]
+    """What can be compensated, in the order in which it was done: the activity, and what was done in it."""
 
     def plant(self) -> None:
         """The root under which all tokens stand."""
         self.task_tree = Token(self, self.spec.start, None, TaskState.COMPLETED, id=0)
+        self.done = []
 
-    def begin(self) -> None:
-        """The scope's event sub-processes can be triggered, and a token stands where it begins."""
+    def begin(self, at: str | None = None) -> None:
+        """The scope's event sub-processes can be triggered, and a token stands where it begins: usually, or at one element."""
         for trigger in self.spec.triggers:
             self.add(trigger)
-        for node in self.spec.firsts:
-            self.add(node)
+        usual = next(iter(self.spec.firsts), "")
+        for node in self.spec.firsts.get(at or usual, ()):
+            node.come(self)
+
+    def done_here(self, token: Token) -> None:
+        """An activity that something can compensate has been done, and that is remembered."""
+        undoing, name, kept = self.spec.undoing, token.task_spec.name, token.internal_data
+        if undoing is not None and name in undoing.by:
+            self.done.append([name, kept.get("done", []), kept.get("local", {})])
+            if len(self.done) > MOST_DONE:
+                raise BudgetExceeded(f"more than {MOST_DONE} activities could be compensated.")
+        if self.spec.enough is not None and self.spec.enough.holds(token):
+            for other in self.live() if self.spec.cancels_the_rest else ():
+                if other is not token and other.id in self.tasks:
+                    other.cancel()
 
     def live(self) -> list[Token]:
         """All tokens, in the order in which they came."""
@@ -46,6 +66,12 @@ class Scope:
         token.internal_data.update(internal)
         node._update(token)
         return token
+
+    def add_at_rest(self, node: Any, **internal: Any) -> None:
+        """A new token rests at a node, and nothing happens for it."""
+        token = self.task_tree._add_child(node)
+        token.internal_data.update(internal)
+        token._set_state(node.resting)
 
     def enter(self, way: Way, aside: bool) -> None:
         """A new token comes along a flow."""

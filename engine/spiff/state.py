@@ -1,7 +1,8 @@
 """A run as compact canonical JSON and back: tokens only, no specification, no document.
 
 `n` the counter of token ids · `o` how often each element was offered or waited for · `e` the outcome so far ·
-`t` the tokens of the process, `s` those inside each sub-process by its host: `[id, node, what it remembers]`.
+`t` the tokens of the process, `s` those inside each sub-process by its host: `[id, node, what it remembers]` ·
+`c` what could be compensated, where there is anything.
 The state of a token is not kept: at rest it follows from its node.
 """
 
@@ -27,7 +28,8 @@ def keep(flow: Flow) -> str:
         "o": flow.occurrences,
         "e": flow.outcome,
         "t": _tokens(flow),
-        "s": [[host, _tokens(inside)] for host, inside in flow.subprocesses.items()],
+        "s": [[host, _tokens(inside), *_done(inside)] for host, inside in flow.subprocesses.items()],
+        **({"c": flow.done} if flow.done else {}),
     }
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_exact)
 
@@ -40,11 +42,19 @@ def restore(plan: Plan, plans: Mapping[str, Plan], snapshot: str, world: World) 
     flow.occurrences.update(kept["o"])
     flow.outcome = tuple(kept["e"]) if kept["e"] is not None else None
     _place(flow, kept["t"])
-    for host, tokens in kept["s"]:
+    flow.done = kept.get("c", [])
+    for host, tokens, *done in kept["s"]:
         token = flow.index[host]
-        _place(flow.create_subprocess(token, token.task_spec.inner.name), tokens)
+        inside = flow.create_subprocess(token, token.task_spec.inner.name)
+        inside.done = done[0] if done else []
+        _place(inside, tokens)
     flow.completed = not kept["t"]
     return flow
+
+
+def _done(scope: Any) -> list[list[Any]]:
+    """What could be compensated there, if there is anything."""
+    return [scope.done] if scope.done else []
 
 
 def _tokens(scope: Any) -> list[list[Any]]:

@@ -6,9 +6,9 @@ from typing import Any
 from engine import feel
 from engine.diagram.parts import Element
 from engine.dmn import Decision, DecisionFailed
-from engine.facts import DecisionMade, TaskCancelled, TaskOffered, ValueSet
+from engine.facts import DecisionMade, TaskCancelled, TaskOffered
 from engine.spiff.deadlines import Due
-from engine.spiff.expressions import Formula, Groups, scope_of
+from engine.spiff.expressions import Formula, Groups, json_of, scope_of
 from engine.spiff.failures import StepFailed
 from engine.spiff.plan import Node, Plan
 from engine.spiff.tokens import Token
@@ -50,8 +50,7 @@ class ScriptTask(Node):
     def _run_hook(self, my_task: Token) -> bool:
         top = my_task.workflow.top_workflow
         value = json_of(self.bpmn_id, self.formula.value(my_task))
-        top.world.document[self.result] = value
-        top.tell(ValueSet(self.bpmn_id, self.result, value))
+        top.give(self.bpmn_id, self.result, value)
         return True
 
 
@@ -75,7 +74,7 @@ class BusinessRuleTask(Node):
             {"decision": table.element, "rules": list(table.rules), "inputs": _given(self.bpmn_id, table.inputs)}
             for table in decided.required
         )
-        top.world.document[self.result] = value
+        top.keep(self.result, value)
         inputs = _given(self.bpmn_id, decided.inputs)
         top.tell(DecisionMade(self.bpmn_id, self.called, self.result, value, decided.rules, inputs, required))
         return True
@@ -83,11 +82,3 @@ class BusinessRuleTask(Node):
 
 def _given(element: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     return {name: json_of(element, value) for name, value in inputs.items()}
-
-
-def json_of(element: str, value: Any) -> Any:
-    """The value as it is kept in the document; StepFailed for a function or a range."""
-    try:
-        return feel.to_json(value)
-    except feel.FeelError as error:
-        raise StepFailed(element, f"the result cannot be kept: {error}") from error

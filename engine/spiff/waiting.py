@@ -15,6 +15,7 @@ from engine.facts import (
     Place,
 )
 from engine.spiff.deadlines import Clock
+from engine.spiff.expressions import Formula, json_of
 from engine.spiff.tokens import Token
 
 
@@ -42,10 +43,14 @@ class AwaitedMessage(Awaited):
         self.title = title
         self.groups = element.roles
         self.form = element.properties.get("form")
+        by_case = "".join((element.correlation or "").split()) in ("", "=case.number")
+        self.key = None if by_case else Formula.of(element.id, "correlation key", element.correlation or "")
 
     def begin(self, token: Token) -> None:
         """The case can receive it."""
         top = token.workflow.top_workflow
+        if self.key is not None:
+            token.internal_data["key"] = json_of(token.task_spec.bpmn_id, self.key.value(token))
         place = top.take_place(token)
         top.tell(MessageAwaited(place, self.message, self.title, self.groups, self.form))
 

@@ -26,9 +26,15 @@ OF_A_PROCEDURE = frozenset(
         "no-such-clause",
         "no-such-role",
         "path-stops",
+        "waits-for-ever",
+        "no-way-out",
+        "condition-ignored",
     }
 )
-"""Rules that a procedure keeps so that people can work with it; without them a diagram can be tried all the same."""
+"""Rules that a procedure keeps so that people can work with it, and what goes wrong in some cases only.
+
+A diagram that breaks them can be tried all the same, and shows what happens.
+"""
 
 
 @click.command()

@@ -19,6 +19,7 @@ from engine.facts import (
     MessageAwaited,
     MessageDropped,
     MessageReceived,
+    MessageSent,
     TaskCancelled,
     TaskClaimed,
     TaskCompleted,
@@ -139,6 +140,11 @@ def _received(teller: Teller, fact: MessageReceived) -> Said:
     return Said(_("Reported: %(name)s", name=teller.name(fact.place.element)), elements=(fact.place.element,))
 
 
+def _sent(teller: Teller, fact: MessageSent) -> Said:
+    sentence = _("Message “%(message)s” sent", message=fact.message)
+    return Said(sentence, elements=(fact.element,))
+
+
 def _message_dropped(teller: Teller, fact: MessageDropped) -> Said:
     sentence = _("“%(name)s” can no longer be reported", name=teller.name(fact.place.element))
     return Said(sentence, quiet=True, elements=(fact.place.element,))
@@ -161,5 +167,6 @@ _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     DeadlineDropped: _deadline_dropped,
     MessageAwaited: _awaited,
     MessageReceived: _received,
+    MessageSent: _sent,
     MessageDropped: _message_dropped,
 }

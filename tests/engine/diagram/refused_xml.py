@@ -4,14 +4,7 @@ USER_A, USER_B = '<bpmn:userTask id="a" name="a">', '<bpmn:userTask id="b" name=
 
 XML: list[tuple[str, str, str, str, str]] = [
     # rule, element, part of the sentence, what is replaced in FINE, by what
-    ("one-process", "definitions", "0 executable", 'isExecutable="true"', 'isExecutable="false"'),
-    (
-        "one-process",
-        "definitions",
-        "2 executable",
-        "</bpmn:definitions>",
-        '<bpmn:process id="q" isExecutable="true"/></bpmn:definitions>',
-    ),
+    ("one-process", "definitions", "no executable", 'isExecutable="true"', 'isExecutable="false"'),
     (
         "pool-not-executable",
         "q",
@@ -30,30 +23,14 @@ XML: list[tuple[str, str, str, str, str]] = [
         '<bpmn:lane id="lane9" name="乙"><bpmn:flowNodeRef>a</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>',
     ),
     ("unsupported-element", "w", "`serviceTask` is not supported", USER_A, '<bpmn:serviceTask id="w"/>' + USER_A),
-    ("unsupported-element", "w", "`callActivity` is not supported", USER_A, '<bpmn:callActivity id="w"/>' + USER_A),
-    ("unsupported-element", "w", "`adHocSubProcess` is not", USER_A, '<bpmn:adHocSubProcess id="w"/>' + USER_A),
-    (
-        "unsupported-element",
-        "z",
-        "`cancelEventDefinition` is not",
-        'name="z">',
-        'name="z"><bpmn:cancelEventDefinition/>',
-    ),
-    (
-        "unsupported-element",
-        "z",
-        "`compensateEventDefinition` is not",
-        'name="z">',
-        'name="z"><bpmn:compensateEventDefinition/>',
-    ),
     ("unsupported-element", "a", "`potentialOwner` is not", USER_A, USER_A + "<bpmn:potentialOwner/>"),
     ("unsupported-element", "a", "`x` is not supported", USER_A, USER_A + '<x xmlns="urn:x"/>'),
     (
         "unsupported-attribute",
         "a",
-        "`isForCompensation`",
+        "`startQuantity` of `userTask` cannot be `0`",
         'userTask id="a"',
-        'userTask isForCompensation="true" id="a"',
+        'userTask startQuantity="0" id="a"',
     ),
     (
         "unsupported-attribute",
@@ -125,29 +102,65 @@ XML: list[tuple[str, str, str, str, str]] = [
         USER_A,
         '<bpmn:exclusiveGateway id="x" default="a_b"/>' + USER_A,
     ),
-    ("waits-for-nothing", "r", "names no message", USER_A, '<bpmn:receiveTask id="r"/>' + USER_A),
+    ("waits-for-nothing", "c", "waits for nothing", USER_A, '<bpmn:intermediateCatchEvent id="c"/>' + USER_A),
+    ("no-message", "r", "which message is meant", USER_A, '<bpmn:receiveTask id="r"/>' + USER_A),
+    ("no-message", "z", "which message is meant", 'name="z">', 'name="z"><bpmn:messageEventDefinition/>'),
+    (
+        "gateway-direction",
+        "x",
+        "is not converging",
+        USER_A,
+        '<bpmn:exclusiveGateway id="x" gatewayDirection="Converging"/><bpmn:sequenceFlow id="f1" sourceRef="x" '
+        'targetRef="a"/><bpmn:sequenceFlow id="f2" sourceRef="x" targetRef="b"/>' + USER_A,
+    ),
+    (
+        "unsupported-attribute",
+        "a",
+        "`plain` is no kind of text",
+        USER_A,
+        USER_A + '<bpmn:documentation textFormat="plain"/>',
+    ),
+    (
+        "called-start",
+        "t",
+        "without a symbol",
+        "</bpmn:definitions>",
+        '<bpmn:process id="q" isExecutable="true"><bpmn:startEvent id="t"><bpmn:messageEventDefinition messageRef="m"/>'
+        '</bpmn:startEvent><bpmn:callActivity id="c" calledElement="q"/></bpmn:process></bpmn:definitions>',
+    ),
+    (
+        "instantiates",
+        "r",
+        "nothing before it",
+        'targetRef="b"></bpmn:sequenceFlow>',
+        'targetRef="b"></bpmn:sequenceFlow><bpmn:receiveTask id="r" messageRef="m" instantiate="true"/>'
+        '<bpmn:sequenceFlow id="f" sourceRef="a" targetRef="r"/>',
+    ),
+    ("reference", "c", "points to `gone`", USER_A, '<bpmn:receiveTask id="c" messageRef="gone"/>' + USER_A),
+    ("reference", "c", "no message of the file", USER_A, '<bpmn:receiveTask id="c" messageRef="a"/>' + USER_A),
+    ("data", "a", "in no input set", USER_A, f"{USER_A}<bpmn:ioSpecification><bpmn:dataInput/></bpmn:ioSpecification>"),
+    (
+        "message-flow",
+        "f",
+        "from one pool to another",
+        "<bpmn:process",
+        '<bpmn:collaboration id="k"><bpmn:participant id="p1" processRef="process"/>'
+        '<bpmn:messageFlow id="f" sourceRef="a" targetRef="b"/></bpmn:collaboration><bpmn:process',
+    ),
+    (
+        "message-flow",
+        "z",
+        "what receives no message",
+        "<bpmn:process",
+        '<bpmn:collaboration id="k"><bpmn:participant id="p1" processRef="process"/><bpmn:participant id="p2"/>'
+        '<bpmn:messageFlow id="f" sourceRef="p2" targetRef="z"/></bpmn:collaboration><bpmn:process',
+    ),
     (
         "two-events",
         "c",
-        "waits for one thing",
+        "stand alone in their event",
         USER_A,
-        '<bpmn:intermediateCatchEvent id="c"><bpmn:timerEventDefinition/><bpmn:messageEventDefinition messageRef="m"/>'
+        '<bpmn:intermediateCatchEvent id="c"><bpmn:linkEventDefinition/><bpmn:messageEventDefinition messageRef="m"/>'
         f"</bpmn:intermediateCatchEvent>{USER_A}",
-    ),
-    (
-        "twice",
-        "c",
-        "`timerEventDefinition` stands here twice",
-        USER_A,
-        '<bpmn:intermediateCatchEvent id="c">'
-        + "<bpmn:timerEventDefinition/>" * 2
-        + f"</bpmn:intermediateCatchEvent>{USER_A}",
-    ),
-    (
-        "correlation",
-        "r",
-        "finds its case by the case",
-        USER_A,
-        f'<bpmn:receiveTask id="r" messageRef="n"/>{USER_A}',
     ),
 ]

@@ -5,7 +5,7 @@ from bpmn_notation import xml
 
 from engine.diagram import DiagramRefused, check, read
 
-LINES = "start s\nuser a name=接诉登记\nxor x\nend z\ns > a > x > z"
+LINES = "start s\nuser a name=接诉登记\nxor x\nend z\ns > a > x => z\nx > a if '=again'"
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,11 @@ def test_an_encoding_that_nobody_knows_is_refused() -> None:
 
 
 def test_a_flow_without_an_id_is_called_by_its_ends() -> None:
-    data = xml(LINES).replace(b'id="s_a" ', b"").replace(b'id="x_z" ', b"")
+    data = xml(LINES).replace(b'id="s_a" ', b"").replace(b'id="x_z" ', b"").replace(b' default="x_z"', b"")
     second = b'<bpmn:sequenceFlow sourceRef="x" targetRef="z"><bpmn:conditionExpression>=n = 1</bpmn:conditionExpression></bpmn:sequenceFlow>'
     data = data.replace(b"</bpmn:process>", second + b"</bpmn:process>")
     diagram = read(data, "upload.bpmn")
-    assert list(diagram.flows) == ["s~a", "a_x", "x~z", "x~z~2"]
+    assert list(diagram.flows) == ["s~a", "a_x", "x~z", "x_a", "x~z~2"]
     assert [problem.rule for problem in check(diagram)] == ["without-condition"]
 
 
@@ -56,7 +56,7 @@ def test_what_the_standard_takes_as_the_default_may_be_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ['isForCompensation="true"', 'startQuantity="2"', 'completionQuantity="0"', 'implementation="urn:mail"']
+    "said", ['isForCompensation="yes"', 'startQuantity="51"', 'completionQuantity="0"', 'implementation="urn:mail"']
 )
 def test_what_is_not_the_default_and_not_done_is_refused(said: str) -> None:
     data = xml(LINES).replace(b"<bpmn:userTask ", f"<bpmn:userTask {said} ".encode())

@@ -13,18 +13,24 @@ KINDS = {
     "user": "userTask",
     "script": "scriptTask",
     "rule": "businessRuleTask",
+    "send": "sendTask",
     "receive": "receiveTask",
     "xor": "exclusiveGateway",
     "or": "inclusiveGateway",
     "and": "parallelGateway",
+    "complex": "complexGateway",
     "event": "eventBasedGateway",
     "catch": "intermediateCatchEvent",
     "boundary": "boundaryEvent",
     "sub": "subProcess",
     "esub": "subProcess",
+    "transaction": "transaction",
+    "adhoc": "adHocSubProcess",
+    "call": "callActivity",
+    "pool": "process",
 }
 
-FLAGS = ("ni", "seq", "before")
+FLAGS = ("ni", "seq", "before", "undo", "cancel", "all", "rest", "instantiate")
 
 
 @dataclass

@@ -27,7 +27,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI).astimezone(UTC)
 
 
-ODD = {"opening-task", "waits-for-ever"}
+ODD = {"opening-task", "waits-for-ever", "gateway-alone", "start-and-end", "start-event", "no-end"}
 """What no procedure may have, and stories of single elements do."""
 
 

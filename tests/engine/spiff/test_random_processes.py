@@ -92,7 +92,7 @@ def step(run: Run, reference: Reference, world: World, dice: Random) -> None:
         reference.complete(str(place))
 
 
-ODD = {"opening-task", "waits-for-ever", "not-synchronised", "no-way-out"}
+ODD = {"opening-task", "waits-for-ever", "not-synchronised", "no-way-out", "gateway-alone"}
 """What no procedure may have, and what is drawn by the dice has: an event that leads away from a parallel block, for one."""
 
 

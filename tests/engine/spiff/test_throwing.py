@@ -5,7 +5,6 @@ from bpmn_notation import xml
 from bpmn_story import Story
 
 from engine.diagram import check, read
-from engine.spiff.run import StepFailed
 
 SUB = """
     start s
@@ -165,11 +164,25 @@ def test_an_error_within_a_handler_is_not_caught_beside_it() -> None:
     assert Story(lines).completes("a", "work", "handle").open == ["mend/1"]
 
 
-def test_an_error_that_nobody_catches_at_run_time_stops_the_case() -> None:
-    lines = SUB.format(thrown="end oops error=broken", catcher="boundary b on=p error=broken", more="b > mend")
-    case = Story(lines).completes("a")
-    node = case.spec.plans["process"].node("b")
-    node.awaited.definition = type(node.awaited.definition)("error", "other")
-    with pytest.raises(StepFailed, match="nobody catches"):
-        case.completes("work", bad=True)
-    node.awaited.definition = type(node.awaited.definition)("error", "broken")
+def test_an_error_that_nobody_catches_ends_the_process_and_names_its_outcome() -> None:
+    lines = """
+    start s
+    user a
+    and f
+    user other
+    boundary b on=other after=P1D
+    sub p {
+    start i
+    user work
+    end oops error=broken name=无法处理
+    i > work > oops
+    }
+    end z
+    s > a > f
+    f > other > z
+    f > p > z
+    b > z
+    """
+    case = Story(lines).completes("a", "work")
+    assert case.run.finished and case.run.outcome == ("oops", "无法处理")
+    assert case.said[-2:] == ["cancelled other/1", "dropped b/1"]

@@ -1,0 +1,124 @@
+"""Events with several definitions (BPMN 2.0.2, 10.5.5), activities with several tokens, and ad hoc sub-processes."""
+
+from bpmn_story import Story
+
+ANY = """
+    start s
+    user a
+    catch c message=paid signal=stop after=P1D {flag}
+    user go
+    and f
+    user work
+    throw t signal=stop
+    end z
+    s > a > f
+    f > c > go > z
+    f > work > t > z
+    """
+
+
+def test_any_of_several_things_is_enough() -> None:
+    case = Story(ANY.format(flag="")).completes("a")
+    assert case.awaited == ["c/2"] and list(case.due) == ["c/1"]
+    assert case.receives("c").open == ["work/1", "go/1"] and case.due == {}
+    assert Story(ANY.format(flag="")).completes("a", "work").open == ["go/1"]
+    assert Story(ANY.format(flag="")).completes("a").waits(days=2).open == ["work/1", "go/1"]
+
+
+def test_or_all_of_them_are_needed() -> None:
+    case = Story(ANY.format(flag="all")).completes("a").receives("c")
+    assert case.open == ["work/1"]
+    assert case.completes("work").open == []
+    assert case.waits(days=2).open == ["go/1"]
+
+
+def test_an_event_on_a_boundary_waits_again_for_all_that_it_names() -> None:
+    lines = """
+    start s
+    user a
+    user work
+    boundary b on=work message=hint message=hint signal=news ni
+    user read
+    end z
+    s > a > work > z
+    b > read > z
+    """
+    case = Story(lines).completes("a").receives("b").receives("b")
+    assert case.open == ["work/1", "read/1", "read/2"]
+    assert case.completes("work").awaited == []
+
+
+def test_an_event_throws_all_that_it_names() -> None:
+    lines = """
+    start s
+    user a
+    and f
+    catch c signal=one
+    catch d signal=two
+    user u
+    user v
+    throw t signal=one signal=one escalation=up
+    end z
+    s > a > f
+    f > c > u > z
+    f > d > v > z
+    f > t > z
+    """
+    assert Story(lines).completes("a").open == ["u/1"]
+
+
+def test_an_activity_may_need_several_tokens_and_give_several() -> None:
+    lines = """
+    start s
+    user a
+    and f
+    user one
+    user two
+    user vote takes=2 makes=2
+    user count
+    end z
+    s > a > f
+    f > one > vote
+    f > two > vote
+    vote > count > z
+    """
+    case = Story(lines).completes("a", "one")
+    assert case.open == ["two/1"]
+    assert case.completes("two").open == ["vote/1"]
+    assert case.completes("vote").open == ["count/1", "count/2"]
+    assert case.completes("count", "count").run.finished
+
+
+AD_HOC = """
+    start s
+    user a
+    adhoc p {flag} {{
+    user call
+    user visit
+    user letter
+    user answer
+    letter > answer
+    }}
+    user b
+    end z
+    s > a > p > b > z
+    """
+
+
+def test_what_is_done_ad_hoc_has_no_order_and_is_done_when_all_is() -> None:
+    case = Story(AD_HOC.format(flag="")).completes("a")
+    assert case.open == ["call/1", "visit/1", "letter/1"]
+    assert case.completes("letter", "visit", "call").open == ["answer/1"]
+    assert case.completes("answer").open == ["b/1"]
+
+
+def test_or_when_its_condition_says_that_it_is_enough() -> None:
+    lines = AD_HOC.format(flag='enough="=reached = true"')
+    case = Story(lines).completes("a").completes("visit", reached=False)
+    assert case.open == ["call/1", "letter/1"]
+    assert case.completes("call", reached=True).open == ["b/1"]
+
+
+def test_what_has_begun_may_be_let_finish() -> None:
+    lines = AD_HOC.format(flag='enough="=reached = true" rest')
+    assert Story(lines).completes("a").completes("visit", reached=True).open == ["call/1", "letter/1"]
