@@ -14,7 +14,12 @@ from web.database import db as db
 csrf = CSRFProtect()
 migrate = Migrate(directory=str(ROOT / "migrations"))
 
-AUDIENCES = {"web.desk.routes": "desk", "web.people.routes": "people", "web.api.routes": "api"}
+AUDIENCES = {
+    "web.desk.routes": "desk",
+    "web.people.routes": "people",
+    "web.operating.routes": "operating",
+    "web.api.routes": "api",
+}
 """The modules that hold the pages, each with its blueprint's name; they import this one."""
 
 

@@ -9,20 +9,17 @@ from engine.facts import (
     CaseClosed,
     CaseDescribed,
     CaseOpened,
-    DeadlineDropped,
-    DeadlineFired,
     DeadlineSet,
     Fact,
+    IncidentRaised,
     MessageAwaited,
-    MessageDropped,
-    MessageReceived,
-    MessageSent,
     Place,
     TaskCancelled,
     TaskClaimed,
     TaskCompleted,
     TaskOffered,
     TaskReleased,
+    settled_by,
 )
 from engine.procedures import Version
 from engine.spiff.run import Run, World
@@ -49,6 +46,7 @@ class Case:
     timers: dict[Place, DeadlineSet] = field(default_factory=dict)
     awaited: dict[Place, MessageAwaited] = field(default_factory=dict)
     done_by: dict[str, str] = field(default_factory=dict)
+    incidents: dict[Place, IncidentRaised] = field(default_factory=dict)
     subject: str = ""
     closed: CaseClosed | None = None
     id: int = 0
@@ -76,19 +74,19 @@ class Case:
 
     def take(self, fact: Fact, by: str | None) -> None:
         """What waits in the case is as the fact leaves it."""
+        over = settled_by(fact)
+        if over is not None:
+            for waiting in (self.timers, self.awaited, self.incidents):
+                waiting.pop(over, None)
         match fact:
             case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCompleted() | TaskCancelled():
                 self._take_task(fact, by)
             case DeadlineSet(timer=place):
                 self.timers[place] = fact
-            case DeadlineFired(timer=place) | DeadlineDropped(timer=place):
-                self.timers.pop(place, None)
             case MessageAwaited(place=place):
                 self.awaited[place] = fact
-            case MessageReceived(place=place) | MessageDropped(place=place):
-                self.awaited.pop(place, None)
-            case MessageSent(to=Place() as place):
-                self.awaited.pop(place, None)
+            case IncidentRaised(place=place):
+                self.incidents[place] = fact
             case CaseDescribed(subject=subject):
                 self.subject = subject
             case CaseClosed():

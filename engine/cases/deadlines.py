@@ -13,14 +13,19 @@ MOST_AT_ONCE = 1000
 
 
 def fire(case: Case, at: datetime) -> list[Fact]:
-    """Every timer due at `at` has fired once, the earliest first; one set on the way fires too if it is due."""
+    """Every timer due at `at` has fired once, the earliest first; one set on the way fires too if it is due.
+
+    One that could not fire is left alone: an incident tells of it.
+    """
     facts: list[Fact] = []
     fired_so_far = 0
-    while (waiting := case.run.due()) and waiting[0][0] <= at:
+    while (waiting := [each for each in case.run.due() if each[1] not in case.incidents]) and waiting[0][0] <= at:
         due, timer = waiting[0]
         fired_so_far += 1
         if fired_so_far > MOST_AT_ONCE:
-            raise CannotGoOn(element=timer.element, reason=f"more than {MOST_AT_ONCE} deadlines fired at once.")
+            stopped = CannotGoOn(element=timer.element, reason=f"more than {MOST_AT_ONCE} deadlines fired at once.")
+            stopped.cause = DeadlineFired(timer, due)
+            raise stopped
         known = case.timers.get(timer)
         fired = DeadlineFired(timer, due)
         if known is not None:

@@ -6,14 +6,14 @@ from typing import Any
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
 from engine.cases.messages import report
-from engine.cases.requests import ClaimTask, CompleteTask, FireDeadlines, ReleaseTask, ReportMessage
+from engine.cases.requests import ClaimTask, CompleteTask, FireDeadlines, ReleaseTask, ReportMessage, RetryIncident
 from engine.cases.tasks import claim, complete, release
 from engine.facts import Fact
 
-CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | FireDeadlines
+CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | FireDeadlines
 
 
-def nothing_more(case: Case, request: FireDeadlines) -> list[Fact]:
+def nothing_more(case: Case, request: FireDeadlines | RetryIncident) -> list[Fact]:
     """Firing what is due comes before every request; here nothing else was asked."""
     return []
 
@@ -23,6 +23,7 @@ RULES: dict[type, Callable[[Case, Any], list[Fact]]] = {
     ReleaseTask: release,
     CompleteTask: complete,
     ReportMessage: report,
+    RetryIncident: nothing_more,
     FireDeadlines: nothing_more,
 }
 

@@ -41,14 +41,18 @@ def begun(version: Version, opened: CaseOpened, at: datetime) -> tuple[Case, lis
 def move(case: Case, cause: Fact, at: datetime, by: str | None) -> list[Fact]:
     """The cause and all that it led to, in order; the case stands where they leave it.
 
-    CannotGoOn if the diagram cannot be followed; the case must then be thrown away.
+    CannotGoOn, with its cause, if the diagram cannot be followed; the case must then be thrown away.
     """
     case.world.at = at
     case.take(cause, by)
-    with _told_plainly():
-        _tell_the_run(case, cause)
-        followed = list(_enriched(case, case.run.take()))
-    return [cause, *followed, *_afterwards(case)]
+    try:
+        with _told_plainly():
+            _tell_the_run(case, cause)
+            followed = list(_enriched(case, case.run.take()))
+        return [cause, *followed, *_afterwards(case)]
+    except CannotGoOn as stopped:
+        stopped.cause = cause
+        raise
 
 
 @contextmanager

@@ -11,13 +11,14 @@ from engine.cases.case import Case
 from engine.cases.deadlines import fire
 from engine.cases.decide import RULES, CaseRequest
 from engine.cases.expressions import period_of
+from engine.cases.incidents import incident, raised, tried_again
 from engine.cases.opening import open_case
 from engine.cases.reading import locked, read
 from engine.cases.recording import attributed, record
 from engine.cases.refusals import CannotGoOn, NumberTaken, Refused, SubmittedElsewhere, UnknownProcedure
-from engine.cases.requests import FireDeadlines, OpenCase, Request
+from engine.cases.requests import FireDeadlines, OpenCase, Request, RetryIncident
 from engine.database import writing
-from engine.facts import Fact
+from engine.facts import DeadlineFired, Fact, IncidentRaised
 from engine.procedures import Version
 from engine.record import cases
 from engine.record.log import Head, Recorded
@@ -36,7 +37,8 @@ class Outcome:
 def perform(request: Request, session: Session) -> Outcome:
     """Let the case move as asked, or refuse; whatever happens is recorded whole or not at all.
 
-    Due deadlines happen first, and stay even if the request is refused. A request whose submission number was carried
+    Due deadlines happen first, and stay even if the request is refused. What the diagram cannot follow does not happen, and an
+    incident on the case tells of it; a timer that cannot fire does not keep people from their work. A request whose submission number was carried
     out before is answered with what it led to then. Refused, with a sentence, if the request is not possible.
     """
     writing(session)
@@ -74,18 +76,27 @@ def _opened(request: OpenCase, session: Session) -> Outcome:
 
 
 def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outcome]:
-    person = None if isinstance(request, FireDeadlines) else request.by
+    person = None if isinstance(request, FireDeadlines) else request.by.name
     organisation = request.organisation if isinstance(request, FireDeadlines) else request.by.organisation
-    kept, case = locked(session, organisation, request.case, request.at)
+    met: list[IncidentRaised] = []
     refusal: Refused | None = None
-    facts: list[Fact] = fire(case, request.at)
-    try:
-        facts += RULES[type(request)](case, request)
-    except CannotGoOn:
-        raise
-    except Refused as refused:
-        refusal = refused
-    happened = attributed(facts, request.at, person.name if person else None, _submission(request))
+    while True:  # after an incident the case has half moved: it is read again, and goes on without what stopped it
+        kept, case = locked(session, organisation, request.case, request.at)
+        facts: list[Fact] = raised(case, met)
+        try:
+            if isinstance(request, RetryIncident) and not met:
+                tried_again(case, request)
+            facts += fire(case, request.at)
+            facts += RULES[type(request)](case, request) if refusal is None else []
+        except CannotGoOn as stopped:
+            met.append(incident(stopped))
+            its_own = isinstance(request, RetryIncident) or not isinstance(stopped.cause, DeadlineFired)
+            refusal = stopped if its_own else refusal
+            continue
+        except Refused as refused:
+            refusal = refused
+        break
+    happened = attributed(facts, request.at, person, _submission(request))
     filled = None if refusal else getattr(request, "filled", None)
     return refusal, Outcome(case, record(session, case, kept.head, happened, filled))
 

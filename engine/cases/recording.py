@@ -9,18 +9,21 @@ from sqlalchemy.orm import Session
 from engine.cases import state
 from engine.cases.case import Case
 from engine.cases.requests import Filled
-from engine.facts import BY_SOMEONE, Fact
+from engine.facts import BY_SOMEONE, Fact, IncidentRaised
 from engine.projections import register, waiting
 from engine.record import cases, log, personal
 from engine.record.log import Happened, Head, Recorded
 
 
 def attributed(facts: Sequence[Fact], at: datetime, by: str | None, submission: str | None) -> list[Happened]:
-    """The facts of one request with who caused them; the submission number stands on the first that somebody caused."""
+    """The facts of one request with who caused them; the submission number stands on the first that somebody caused.
+
+    It never stands on an incident: what was submitted has not been carried out, and may be sent again.
+    """
     happened = []
     for fact in facts:
-        theirs = isinstance(fact, BY_SOMEONE)
-        happened.append(Happened(fact, at, by if theirs else None, submission if theirs else None))
+        theirs, met = isinstance(fact, BY_SOMEONE), isinstance(fact, IncidentRaised)
+        happened.append(Happened(fact, at, by if theirs or met else None, submission if theirs else None))
         submission = None if theirs else submission
     return happened
 

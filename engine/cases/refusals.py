@@ -5,6 +5,8 @@ The sentence is a message id in English with its values apart, so that the web c
 
 from typing import Any
 
+from engine.facts import Fact
+
 
 class Refused(Exception):
     """The request is not possible; nothing of it has happened."""
@@ -86,6 +88,20 @@ class CannotGoOn(Refused):
     """The diagram could not be followed: an expression failed, or a budget was used up; nothing has changed."""
 
     sentence = "The diagram stops at %(element)s: %(reason)s Nothing was changed; tell the process analyst."
+    cause: Fact | None = None
+    """What was to happen, in a case that exists."""
+
+
+class NotForOperators(Refused):
+    """Only those whose task it is can try it again."""
+
+    sentence = "What was to be done here is tried again by those whose task it is: they send it once more."
+
+
+class NotAnAdministrator(Refused):
+    """The person does not look after the system."""
+
+    sentence = "Only an administrator can try this again."
 
 
 class NumberTaken(Refused):

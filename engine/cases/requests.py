@@ -83,6 +83,17 @@ class ReportMessage:
 
 
 @dataclass(frozen=True)
+class RetryIncident:
+    """Let happen now what could not, because the diagram could not be followed; for whoever looks after the system."""
+
+    case: str
+    place: Place
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
 class FireDeadlines:
     """Let the diagram move for every deadline whose instant has come."""
 
@@ -91,4 +102,4 @@ class FireDeadlines:
     at: datetime
 
 
-Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | FireDeadlines
+Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | FireDeadlines

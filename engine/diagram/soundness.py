@@ -35,7 +35,17 @@ def check_soundness(report: Report) -> None:
 
 
 _BROKEN = frozenset(
-    {"one-start", "default-elsewhere", "flow-to-here", "flow-from-here", "path-stops", "unreachable", "link", "empty", "event-gateway"}
+    {
+        "one-start",
+        "default-elsewhere",
+        "flow-to-here",
+        "flow-from-here",
+        "path-stops",
+        "unreachable",
+        "link",
+        "empty",
+        "event-gateway",
+    }
 )
 
 

@@ -10,10 +10,12 @@ from engine.facts.cases import (
     CaseOpened,
     DecisionMade,
     ElementPassed,
+    IncidentRaised,
     ValueSet,
 )
 from engine.facts.deadlines import Deadline, DeadlineDropped, DeadlineFired, DeadlineSet
 from engine.facts.places import Answers, Place
+from engine.facts.settling import settled_by
 from engine.facts.work import (
     MessageAwaited,
     MessageDropped,
@@ -44,14 +46,15 @@ Fact = (
     | MessageReceived
     | MessageSent
     | MessageDropped
+    | IncidentRaised
     | CaseClosed
 )
 
 BY_SOMEONE = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived)
 """The facts that a person causes."""
 
-CAUSES = (*BY_SOMEONE, DeadlineFired)
-"""The facts that a person or the clock causes; all others follow from them."""
+CAUSES = (*BY_SOMEONE, DeadlineFired, IncidentRaised)
+"""The facts that a person or the clock causes; all others follow from them. From an incident nothing follows."""
 
 __all__ = [
     "BY_SOMEONE",
@@ -67,6 +70,7 @@ __all__ = [
     "DecisionMade",
     "ElementPassed",
     "Fact",
+    "IncidentRaised",
     "MessageAwaited",
     "MessageDropped",
     "MessageReceived",
@@ -78,4 +82,5 @@ __all__ = [
     "TaskOffered",
     "TaskReleased",
     "ValueSet",
+    "settled_by",
 ]

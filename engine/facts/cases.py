@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.facts.places import Place
+
 
 @dataclass(frozen=True)
 class CaseOpened:
@@ -61,6 +63,19 @@ class DecisionMade:
     rules: tuple[int, ...]
     inputs: Mapping[str, Any] = field(default_factory=dict)
     required: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class IncidentRaised:
+    """The diagram could not be followed when something was to happen, and nothing of it happened.
+
+    `doing` is the kind of the fact that was to happen at `place`; `element` and `reason` say where and why it could not.
+    """
+
+    place: Place
+    doing: str
+    element: str
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,25 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant, table_of
+from engine.facts import Place
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """The due instant of what is not due at all: it sorts last, on every database, through the index."""
 
 
+LONGEST_NAME = 200
+
+
+def incident_at(place: Place) -> str:
+    """As which place an incident waits, beside the task, message or timer that could not happen."""
+    return f"!{place}"
+
+
 class WaitingRow(Base):
-    """Something that a case waits for: a task (one row per group that may do it), a timer or a message."""
+    """Something that a case waits for: a task (one row per group that may do it), a timer, a message, or an incident.
+
+    The group of an incident is the kind of fact that could not happen, its name where and why.
+    """
 
     __tablename__ = "waiting"
     __table_args__ = (
@@ -27,7 +39,7 @@ class WaitingRow(Base):
     organisation: Mapped[str] = mapped_column(String(60))
     procedure: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(10))
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     offered_at: Mapped[datetime] = mapped_column(Instant)
     due: Mapped[datetime] = mapped_column(Instant)
     claimed_by: Mapped[str | None] = mapped_column(String(60))

@@ -9,21 +9,17 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from engine.facts import (
-    DeadlineDropped,
     DeadlineFired,
     DeadlineSet,
+    IncidentRaised,
     MessageAwaited,
-    MessageDropped,
-    MessageReceived,
-    MessageSent,
     Place,
-    TaskCancelled,
     TaskClaimed,
-    TaskCompleted,
     TaskOffered,
     TaskReleased,
+    settled_by,
 )
-from engine.projections.tables import NEVER, WAITING
+from engine.projections.tables import LONGEST_NAME, NEVER, WAITING, incident_at
 from engine.record.log import Recorded
 
 _MARKS = {"reminder": "reminded_at", "escalation": "escalated_at"}
@@ -40,7 +36,7 @@ class _Change:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     marks: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def come(self, place: Place, kind: str, name: str, at: datetime, groups: Iterable[str], **more: Any) -> None:
+    def come(self, place: Place | str, kind: str, name: str, at: datetime, groups: Iterable[str], **more: Any) -> None:
         """Something new is waited for."""
         row = {"case_id": self.case_id, "organisation": self.organisation, "place": str(place), "kind": kind}
         row |= {"procedure": self.procedure, "name": name, "offered_at": at, "due": NEVER}
@@ -48,10 +44,17 @@ class _Change:
         self.rows[str(place)] = [{**row, "group_name": group} for group in groups]
 
     def go(self, place: Place) -> None:
-        """Something is no longer waited for; if it came only now, nobody needs to know."""
+        """Something is no longer waited for; if it came only now, nobody needs to know. An incident there is settled."""
         if self.rows.pop(str(place), None) is None:
-            self.gone.add(str(place))
+            self.gone |= {str(place), incident_at(place)}
+        self.rows.pop(incident_at(place), None)
         self.marks.pop(str(place), None)
+
+    def stop(self, incident: IncidentRaised, at: datetime) -> None:
+        """An incident waits for whoever looks after the system, instead of the one before it."""
+        own, told = incident_at(incident.place), f"{incident.element}: {incident.reason}"[:LONGEST_NAME]
+        self.gone.add(own)
+        self.come(own, "incident", told, at, (incident.doing,))
 
     def mark(self, place: Place, **values: Any) -> None:
         """What waits is seen otherwise: taken, given back, reminded of."""
@@ -76,6 +79,9 @@ def take(session: Session, case_id: int, organisation: str, procedure: str, reco
 
 
 def _take(change: _Change, one: Recorded) -> None:
+    over = settled_by(one.fact)
+    if over is not None:
+        change.go(over)
     match one.fact:
         case TaskOffered(task=place, name=name, groups=groups, due=due, barred=barred):
             change.come(place, "task", name, one.at, groups, due=due.due if due else NEVER, barred=barred)
@@ -83,15 +89,12 @@ def _take(change: _Change, one: Recorded) -> None:
             change.come(place, "timer", name, one.at, ("",), due=deadline.due)
         case MessageAwaited(place=place, name=name, groups=groups):
             change.come(place, "message", name, one.at, groups)
-        case TaskCompleted(task=place) | TaskCancelled(task=place) | DeadlineDropped(timer=place):
-            change.go(place)
-        case MessageReceived(place=place) | MessageDropped(place=place) | MessageSent(to=Place() as place):
-            change.go(place)
+        case IncidentRaised() as incident:
+            change.stop(incident, one.at)
         case TaskClaimed(task=place):
             change.mark(place, claimed_by=one.by)
         case TaskReleased(task=place):
             change.mark(place, claimed_by=None)
-        case DeadlineFired(timer=place, kind=kind, task=task):
-            change.go(place)
+        case DeadlineFired(kind=kind, task=task):
             if task is not None and kind in _MARKS:
                 change.mark(task, **{_MARKS[kind]: one.at})

@@ -7,20 +7,16 @@ from typing import Any
 
 from engine.facts import (
     CAUSES,
-    DeadlineDropped,
-    DeadlineFired,
     DeadlineSet,
     DecisionMade,
     ElementPassed,
     MessageAwaited,
-    MessageDropped,
     MessageReceived,
-    MessageSent,
     Place,
-    TaskCancelled,
     TaskCompleted,
     TaskOffered,
     ValueSet,
+    settled_by,
 )
 from engine.record.log import Recorded
 
@@ -67,16 +63,14 @@ class _Standing:
 
     def take(self, one: Recorded) -> None:
         """The case is as the fact leaves it."""
+        over = settled_by(one.fact)
+        if over is not None:
+            self.waiting.pop(over, None)
         match one.fact:
             case TaskOffered(task=place) | DeadlineSet(timer=place) | MessageAwaited(place=place):
                 self.waiting[place] = one.fact
-            case TaskCompleted(task=place, answers=answers) | MessageReceived(place=place, answers=answers):
-                self.waiting.pop(place, None)
+            case TaskCompleted(answers=answers) | MessageReceived(answers=answers):
                 self.document.update(answers)
-            case TaskCancelled(task=place) | DeadlineFired(timer=place) | DeadlineDropped(timer=place):
-                self.waiting.pop(place, None)
-            case MessageDropped(place=place) | MessageSent(to=Place() as place):
-                self.waiting.pop(place, None)
             case ElementPassed(element=element, flows=flows):
                 self.passed.add(element)
                 self.flows.update(flows)

@@ -27,6 +27,7 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "replay": lambda page, desk, case: _goto(page, f"{desk}/cases/{case}/replay?step=2"),
     "refusal": lambda page, desk, case: _goto(page, f"{desk}/cases/none"),
     "password": lambda page, desk, case: _goto(page, f"{desk}/password"),
+    "incidents": lambda page, desk, case: _goto(page, f"{desk}/incidents"),
     "people": lambda page, desk, case: _goto(page, f"{desk}/people"),
 }
 

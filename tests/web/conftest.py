@@ -1,5 +1,6 @@
 """Two organisations with people and the benchmark's procedures, and browsers and programs that sign in to them."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,9 @@ PROCEDURES = Path(__file__).resolve().parents[2] / "bench/procedures"
 MONDAY = datetime(2026, 3, 2, 1, tzinfo=UTC)
 PEOPLE = {"clerk": "acme", "colleague": "acme", "boss": "acme", "idle": "acme", "stranger": "other", "ruler": "other"}
 ADMINISTRATORS = {"boss", "ruler"}
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "engine/spiff"))
+"""Diagrams are written in the notation that lies beside the engine's stories."""
 
 
 class Clock:

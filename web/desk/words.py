@@ -16,6 +16,7 @@ from engine.facts import (
     DecisionMade,
     ElementPassed,
     Fact,
+    IncidentRaised,
     MessageAwaited,
     MessageDropped,
     MessageReceived,
@@ -145,6 +146,12 @@ def _sent(teller: Teller, fact: MessageSent) -> Said:
     return Said(sentence, elements=(fact.element,))
 
 
+def _incident(teller: Teller, fact: IncidentRaised) -> Said:
+    where = teller.name(fact.place.element)
+    sentence = _("The diagram could not be followed at “%(name)s”; nothing was changed", name=where)
+    return Said(sentence, f"{fact.element}: {fact.reason}", elements=(fact.place.element,))
+
+
 def _message_dropped(teller: Teller, fact: MessageDropped) -> Said:
     sentence = _("“%(name)s” can no longer be reported", name=teller.name(fact.place.element))
     return Said(sentence, quiet=True, elements=(fact.place.element,))
@@ -169,4 +176,5 @@ _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     MessageReceived: _received,
     MessageSent: _sent,
     MessageDropped: _message_dropped,
+    IncidentRaised: _incident,
 }

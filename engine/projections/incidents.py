@@ -1,0 +1,42 @@
+"""The incidents that wait for whoever looks after the system, the oldest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.facts import Place
+from engine.projections.tables import REGISTER, WAITING
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An incident as it is listed; `doing` is the kind of fact that could not happen, `told` where and why."""
+
+    number: str
+    procedure: str
+    version: str
+    subject: str
+    place: Place
+    doing: str
+    told: str
+    since: datetime
+
+
+def incidents(session: Session, organisation: str, page: int = 1) -> tuple[list[Waiting], bool]:
+    """A page of the organisation's incidents, and whether there are more."""
+    row, register = WAITING.c, REGISTER.c
+    shown = (register.number, row.procedure, register.version, register.subject, row.place, row.group_name)
+    asked = (
+        select(*shown, row.name, row.offered_at)
+        .join_from(WAITING, REGISTER, register.case_id == row.case_id)
+        .where(row.organisation == organisation, row.kind == "incident")
+        .order_by(row.offered_at, row.case_id, row.place)
+        .limit(PAGE + 1)
+        .offset(PAGE * (page - 1))
+    )
+    found = [Waiting(*line[:4], Place.parse(line[4][1:]), *line[5:]) for line in session.execute(asked)]
+    return found[:PAGE], len(found) > PAGE

@@ -1,0 +1,1 @@
+"""For whoever looks after the system: what stopped, and trying it again."""

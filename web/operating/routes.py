@@ -1,0 +1,47 @@
+"""The incidents of the organisation's cases, for its administrators."""
+
+import secrets
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from engine.cases.perform import perform
+from engine.cases.refusals import Refused
+from engine.cases.requests import RetryIncident
+from engine.facts import Place
+from web.clock import now
+from web.database import db
+from web.operating import listing
+from web.refusals import said
+from web.signing_in import signed_in
+
+operating = Blueprint("operating", __name__, url_prefix="/incidents")
+MOST_PAGES = 400
+
+
+@operating.before_request
+def _administrators_only() -> None:
+    if not signed_in().administrator:
+        abort(403)
+
+
+@operating.get("")
+def shown() -> ResponseReturnValue:
+    """What could not happen in the organisation's cases, the oldest first."""
+    number = min(max(request.args.get("page", 1, int), 1), MOST_PAGES)
+    page = listing.page(db.session(), signed_in(), number)
+    return render_template("operating/incidents.html", page=page, submission=secrets.token_urlsafe())
+
+
+@operating.post("/<number>/<element>/<int:occurrence>/retry")
+def retry(number: str, element: str, occurrence: int) -> ResponseReturnValue:
+    """It has happened now; else the reason why it still cannot."""
+    submission = request.form.get("submission") or secrets.token_urlsafe()
+    asked = RetryIncident(number, Place(element, occurrence), signed_in(), now(), submission)
+    try:
+        perform(asked, db.session())
+        flash(_("It has happened now: case %(number)s goes on.", number=number))
+    except Refused as refused:
+        flash(said(refused), "error")
+    return redirect(url_for("operating.shown"), 303)
