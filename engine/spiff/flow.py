@@ -53,6 +53,14 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         super().__init__(plan, plans, script_engine=FeelEngine(), deserializing=True)
         self.plant()
 
+    def begin_own(self, at: str | None) -> None:
+        """The case begins; the procedure's own process at an element, where one is named."""
+        own = self.spec.own
+        self.begin(at if own == self.spec.name else None)
+        for token in self.live():
+            if at is not None and token.task_spec.name == own:
+                token.internal_data["at"] = at
+
     def settle(self) -> None:
         """Everything that can move by itself has moved; BudgetExceeded if there is no end to it."""
         self.steps = 0

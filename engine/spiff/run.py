@@ -15,6 +15,7 @@ from engine.dmn import Decision
 from engine.facts import Fact, Place
 from engine.spiff import state
 from engine.spiff.building import CASE, plans
+from engine.spiff.events import Trigger
 from engine.spiff.failures import BudgetExceeded, NotAtRest, StepFailed
 from engine.spiff.flow import Flow
 from engine.spiff.plan import Plan
@@ -53,11 +54,11 @@ class Run:
         self._firings = 0
 
     @classmethod
-    def begin(cls, specification: Specification, world: World) -> "Run":
-        """A run whose first tasks are open; StepFailed, BudgetExceeded."""
+    def begin(cls, specification: Specification, world: World, start: str | None = None) -> "Run":
+        """A run whose first tasks are open, begun at a start event where one is named; StepFailed, BudgetExceeded."""
         run = cls(Flow(specification.process, specification.plans, world))
         with run._moving():
-            run._flow.begin()
+            run._flow.begin_own(start)
         return run
 
     @classmethod
@@ -101,6 +102,13 @@ class Run:
     def awaited(self) -> list[Place]:
         """The messages that the case can receive, in the order in which they came to be waited for."""
         return [place for place, token in self._in_order() if _is_message(token.task_spec)]
+
+    def standing(self) -> list[str]:
+        """The elements at which tokens stand, those that hold other tokens left out, in the order in which they came."""
+        every = sorted(self._flow.index.values(), key=lambda token: token.id)
+        holding = {token.id for token in every if token.id in self._flow.subprocesses or token.workflow.hosted(token)}
+        standing = [token for token in every if token.id not in holding and not isinstance(token.task_spec, Trigger)]
+        return list(dict.fromkeys(token.task_spec.bpmn_id for token in standing))
 
     def take(self) -> list[Fact]:
         """What happened since the last take, in order."""

@@ -41,8 +41,11 @@ A diagram that breaks them can be tried all the same, and shows what happens.
 @click.argument("file", metavar="FILE.bpmn", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--answers", type=Names(), default="{}", metavar="JSON", help="By task: its answers, or a list of them.")
 @click.option("--at", type=Instant(), help="When it begins; without it now.")
+@click.option(
+    "--start", metavar="ID", help="The start event at which it begins; without it the first without a symbol."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool) -> None:
+def play(file: Path, answers: dict[str, Any], at: datetime | None, start: str | None, as_json: bool) -> None:
     """Run FILE.bpmn in memory and print what happens.
 
     User tasks and messages are done with the answers given for them, by their ids; then the clock goes to the next
@@ -51,7 +54,8 @@ def play(file: Path, answers: dict[str, Any], at: datetime | None, as_json: bool
     """
     drawn, decisions = _read(file, as_json)
     _check_answers(drawn, answers)
-    tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZONE)
+    _check_start(drawn, start)
+    tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZONE, start)
     if as_json:
         click.echo(canonical.text(_told(tried)))
     else:
@@ -93,6 +97,14 @@ def _check_answers(drawn: diagram.Diagram, answers: Mapping[str, Any]) -> None:
             raise click.BadParameter(sentence, param_hint="--answers")
 
 
+def _check_start(drawn: diagram.Diagram, start: str | None) -> None:
+    """The process can begin there; click.BadParameter if it cannot."""
+    beginnings = [each[0].id for each in drawn.beginnings(drawn.process_id)]
+    if start is not None and start not in beginnings:
+        sentence = f"it cannot begin at `{start}`; it begins at {' or '.join(beginnings)}."
+        raise click.BadParameter(sentence, param_hint="--start")
+
+
 def _refuse(problems: list[Problem], as_json: bool) -> None:
     if as_json:
         click.echo(canonical.text({"refused": [asdict(each) for each in problems]}))
@@ -111,6 +123,7 @@ def _told(tried: Tried) -> dict[str, Any]:
         "document": tried.document,
         "open tasks": list(tried.tasks),
         "awaited messages": list(tried.messages),
+        "tokens": list(tried.tokens),
         "finished": tried.finished,
         "outcome": tried.outcome,
         "stopped": tried.stopped,
@@ -124,6 +137,8 @@ def _print(tried: Tried) -> None:
     for name, places in (("open tasks", tried.tasks), ("awaited messages", tried.messages)):
         if places:
             click.echo(f"{name}: {', '.join(places)}")
+    if not tried.finished and tried.tokens and not tried.tasks and not tried.messages:
+        click.echo(f"it stands still at: {', '.join(tried.tokens)}")
     if tried.finished:
         click.echo(f"finished: {tried.outcome or 'without an outcome'}")
     if tried.stopped is not None:

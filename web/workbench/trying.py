@@ -35,20 +35,29 @@ class Tried:
     document: Mapping[str, Any]
     tasks: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    """The elements at which tokens stand."""
     finished: bool = False
     outcome: str | None = None
     stopped: str | None = None
 
 
 def try_out(
-    diagram: Diagram, decisions: Mapping[str, Decision], answers: Answers, at: datetime, zone: ZoneInfo
+    diagram: Diagram,
+    decisions: Mapping[str, Decision],
+    answers: Answers,
+    at: datetime,
+    zone: ZoneInfo,
+    start: str | None = None,
 ) -> Tried:
-    """The diagram, which must have passed the check, played from its start at an instant until nothing more is given.
+    """The diagram, which must have passed the check, played at an instant until nothing more is given.
+
+    It begins at one of its start events: the one that is named, else the first without a symbol, else the first.
 
     Tasks and messages for which there are answers come first, the oldest first; then the clock goes to the next timer.
     """
     world = World({}, at, zone, {"number": "TRIAL", "opened": at}, ())
-    return _Trial(diagram, decisions, answers, world).played()
+    return _Trial(diagram, decisions, answers, world, start).played()
 
 
 @dataclass
@@ -57,12 +66,13 @@ class _Trial:
     decisions: Mapping[str, Decision]
     answers: Answers
     world: World
+    start: str | None = None
     happened: list[Happened] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
 
     def played(self) -> Tried:
         try:
-            run = Run.begin(specification(self.diagram, self.decisions), self.world)
+            run = Run.begin(specification(self.diagram, self.decisions), self.world, self.start)
         except (StepFailed, BudgetExceeded) as failed:
             return Tried((), self.world.document, stopped=str(failed))
         self._note(run)
@@ -123,6 +133,7 @@ class _Trial:
             dict(self.world.document),
             tuple(map(str, run.open_tasks())),
             tuple(map(str, run.awaited())),
+            tuple(run.standing()),
             run.finished,
             run.outcome[1] or run.outcome[0] if run.outcome is not None else None,
         )
