@@ -56,9 +56,9 @@ def _check_starts(report: Report, scope: str) -> None:
         _check_inner_start(report, host, start)
     for start in starts if host is None else ():
         kinds = {each.definition.kind for each in start.events if each.definition is not None}
-        if kinds & {"error", "escalation", "compensation"} and scope != diagram.process_id:
+        if kinds - {"conditional", "signal"}:
             sentence = "A process begins without a symbol, or with a message, a timer, a condition or a signal."
-            report.tell(start, "start-event", sentence, "Only an event sub-process begins with this.")
+            report.tell(start, "start-kind", sentence, "Only an event sub-process begins with this.")
     if host is not None and not inside:
         report.tell(host, "empty", "There is nothing in this sub-process.", "Draw what is done in it, or a task.")
     for element in inside:

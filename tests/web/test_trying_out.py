@@ -97,10 +97,10 @@ def test_an_expression_that_fails_stops_it_with_a_sentence(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
 def test_what_is_not_executed_is_refused_with_the_element(tmp_path: Path, as_json: tuple[str, ...]) -> None:
-    inside = '<startEvent id="s"/><sendTask id="w"/><endEvent id="z"/>' + flows("s > w", "w > z")
+    inside = '<startEvent id="s"/><serviceTask id="w"/><endEvent id="z"/>' + flows("s > w", "w > z")
     result = play(tmp_path, inside, *as_json)
     assert result.exit_code == 1
-    assert "`sendTask` is not supported" in result.output
+    assert "`serviceTask` is not supported" in result.output
     if as_json:
         assert json.loads(result.stdout)["refused"][0]["element"] == "w"
 
@@ -118,7 +118,7 @@ def test_what_starts_a_diagram_is_taken_to_have_happened(tmp_path: Path) -> None
     trace = tried(tmp_path, waits, {"a": {}})["trace"]
     assert [each["at"][:16] for each in trace] == ["2026-01-05T09:00"] * len(trace)
     refused = play(tmp_path, begun.format("<errorEventDefinition/>"))
-    assert refused.exit_code == 1 and "[never-thrown]" in refused.output
+    assert refused.exit_code == 1 and "[start-kind]" in refused.output
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ LINES: list[tuple[str, str, str, str]] = [
     ("one-start", "e", "are 0 start events", FINE + "esub e {\nuser c\n}"),
     ("empty", "p", "nothing in this", AFTER_A + "sub p {\n}\na > p > z"),
     ("start-event", "s", "without a symbol", FINE.replace("start s", "start s message=m")),
+    ("start-kind", "s", "begins without a symbol, or", FINE.replace("start s", "start s error=e")),
     ("event-sub-process-start", "t", "Nothing can start", FINE + "esub e {\nstart t\nend y\nt > y\n}"),
     ("no-end", "process", "no end event", "start s\nuser a\ns > a"),
     ("flow-to-here", "s", "may lead here", FINE + "b > s"),
