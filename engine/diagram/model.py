@@ -25,6 +25,8 @@ class Diagram:
     """The processes that call activities call."""
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Where the message flows lead that leave an element."""
+    pools: Mapping[str, str] = field(default_factory=dict)
+    """The executable processes, by the ids of the pools that show them."""
     lanes: tuple[str, ...] = ()
     drawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The clauses cited by what is only drawn (pools, lanes, annotations), by its id."""

@@ -74,9 +74,18 @@ def _diagram(root: Node, processes: Processes, file: str) -> Diagram:
         partners=tuple(str(process.get("id")) for process in processes.partners),
         called=tuple(str(process.get("id")) for process in processes.called),
         messages=_message_flows(root),
+        pools=dict(_pools(root, processes)),
         lanes=tuple(dict.fromkeys(name for process in processes.all for name in _lane_names(process))),
         drawn=dict(_drawn(root)),
     )
+
+
+def _pools(root: Node, processes: Processes) -> Iterator[tuple[str, str]]:
+    executed = {process.get("id") for process in processes.all}
+    for pool in root.iter(f"{{{BPMN}}}participant"):
+        shown = str(pool.get("processRef", "")).rpartition(":")[2]
+        if shown in executed:
+            yield str(pool.get("id")), shown
 
 
 def _message_flows(root: Node) -> dict[str, tuple[str, ...]]:

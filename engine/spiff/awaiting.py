@@ -66,7 +66,18 @@ class Several(_WithinTheCase):
         self.parts = parts
         self.all_of_them = all_of_them
 
+    def each(self) -> tuple[Awaited, ...]:
+        """What its parts wait for."""
+        return tuple(part.awaited for part in self.parts)
+
     def begin(self, token: Token) -> None:
-        """Each is waited for by a token of its own."""
+        """Each is waited for by a token of its own; a condition that holds already is no news the second time."""
+        again = token.internal_data.pop("again", False)
         for part in self.parts:
-            token.workflow.add(part, host=token.id)
+            waited = part.awaited
+            held = again and isinstance(waited, AwaitedCondition) and waited.formula.holds(token)
+            token.workflow.add(part, host=token.id, **({"held": True} if held else {}))
+
+    def again(self, token: Token) -> dict[str, Any]:
+        """All of it can come again."""
+        return {**kept_on(token), "again": True}

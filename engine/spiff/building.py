@@ -48,7 +48,7 @@ def _add(plan: Plan, element: Element, maker: Maker) -> None:
         return
     if isinstance(node, Boundary):
         plan.boundaries.setdefault(element.attached_to or "", []).append(node)
-    if isinstance(node, Inclusive | Complex) and len(maker.diagram.incoming(element.id)) > 1:
+    if isinstance(node, Complex) or (isinstance(node, Inclusive) and len(maker.diagram.incoming(element.id)) > 1):
         plan.patient_joins.append(node)
     node.quantity = element.completion_quantity
     if element.start_quantity > 1:
@@ -59,6 +59,7 @@ def _add_handler(plan: Plan, element: Element, maker: Maker) -> None:
     """The event sub-process, and its start event as a trigger in the scope around it; compensation has none."""
     start = next(inside for inside in maker.diagram.inside(element.id) if inside.kind == "startEvent")
     handler = SubProcess(plan, element.id, element.name, maker.built[element.id], by_event=True)
+    handler.mapping(element.inputs, element.outputs)
     title = start.name or element.name
     waits = awaited(plan, start, title)
     if waits is not None:
@@ -86,6 +87,8 @@ def _way(plan: Plan, flow: Flow) -> Way:
 def _begin(plan: Plan, diagram: Diagram) -> None:
     for together in diagram.beginnings(plan.name):
         plan.firsts[together[0].id] = tuple(plan.node(element.id) for element in together)
+        if any(diagram.elements[flow.source].instantiates for flow in diagram.incoming(together[0].id)):
+            plan.node(together[0].id).instantiates = True
     around = diagram.elements.get(plan.name)
     if around is not None and around.ad_hoc is not None and around.ad_hoc.completion:
         plan.enough = Formula.of(around.id, "completion condition", around.ad_hoc.completion)

@@ -13,6 +13,7 @@ from engine.spiff.making import awaited
 from engine.spiff.plan import Node, Plan
 from engine.spiff.subprocesses import SubProcess
 from engine.spiff.tokens import Token
+from engine.spiff.waiting import AwaitedMessage
 
 CASE = "~case"
 
@@ -35,10 +36,11 @@ def collaboration(diagram: Diagram, built: Mapping[str, Plan]) -> Plan:
         pool = Pool(plan, process, process, built[process])
         for together in diagram.beginnings(process):
             first = together[0]
-            if first.is_symbol_free and first.kind != "receiveTask":
-                begun = [*begun, pool] if pool not in begun else begun
-            else:
+            comes = first.kind == "startEvent" and not first.is_symbol_free
+            if comes or built[process].node(first.id).instantiates:
                 plan.triggers.append(_trigger(plan, first, pool))
+            elif pool not in begun:
+                begun.append(pool)
     own = Pool(plan, diagram.process_id, diagram.name, built[diagram.process_id])
     plan.own = diagram.process_id
     plan.firsts = {"": (*begun, own)}
@@ -49,4 +51,7 @@ def _trigger(plan: Plan, start: Element, pool: Pool) -> Trigger:
     title = start.name or start.id
     waits = awaited(plan, start, title)
     assert waits is not None
+    for each in waits.each():
+        if isinstance(each, AwaitedMessage):
+            each.key = None  # it begins a new one, whatever the key
     return Trigger(plan, start.id, title, waits, False, pool, at=start.id)

@@ -15,13 +15,13 @@ class Complex(Patient):
     true now, else by the default, or not at all. `waitingForStart` tells conditions which of the two it is.
     """
 
+    counts = True
+
     def __init__(self, plan: Plan, element: str, title: str, default: str | None, activation: Formula):
         super().__init__(plan, element, title, default)
         self.activation = activation
 
     def _update_hook(self, my_task: Token) -> bool:
-        if len(self.entrances) < 2:
-            return True
         my_task._set_state(TaskState.WAITING)
         if self.activated(my_task) is None:
             self._activate(my_task)
@@ -43,7 +43,8 @@ class Complex(Patient):
             return False
         first = next(iter(waiting.values()))
         self.join(first, waiting)
-        first.workflow.add_at_rest(self, had=sorted(waiting), **({"aside": True} if first.aside else {}))
+        if len(self.entrances) > 1:  # with one, there is no other token to wait for
+            first.workflow.add_at_rest(self, had=sorted(waiting), **({"aside": True} if first.aside else {}))
         first.internal_data["local"] = {"activationCount": len(waiting), "waitingForStart": True}
         first._ready()
         return True

@@ -23,6 +23,8 @@ class Thrown:
     definition: EventDefinition
     element: str
     scope: Any
+    waiting: frozenset[int] = frozenset()
+    """The tokens that waited for anything when it was thrown."""
     key: Any = None
     receivers: frozenset[str] | None = None
 
@@ -34,7 +36,7 @@ def deliver(thrown: Thrown) -> None:
     elif thrown.definition.kind == "signal":
         waiting = thrown.scope.top_workflow.event_manager
         for token in sorted(waiting.tasks.values(), key=lambda each: each.id):
-            if token.id in waiting.tasks and _catches(token, thrown.definition):
+            if token.id in thrown.waiting and token.id in waiting.tasks and _catches(token, thrown.definition):
                 token.task_spec.happen(token)
     else:
         catcher, process = _climb(thrown.definition, thrown.scope)
@@ -45,7 +47,7 @@ def deliver(thrown: Thrown) -> None:
             if process.spec.name == top.spec.own:
                 top.outcome = (thrown.element, thrown.scope.spec.node(thrown.element).bpmn_name)
             process.cancel_all()
-            top.end_if_empty(process)
+            top.perhaps_empty.append(process)
 
 
 def _send(thrown: Thrown) -> None:
@@ -60,12 +62,16 @@ def _send(thrown: Thrown) -> None:
 
 def _receives(token: Token, name: str, thrown: Thrown) -> bool:
     node = token.task_spec
-    if not isinstance(node, Catch) or not isinstance(node.awaited, AwaitedMessage) or node.awaited.message != name:
+    if token.id not in thrown.waiting or not isinstance(node, Catch):
+        return False
+    if not isinstance(node.awaited, AwaitedMessage) or node.awaited.message != name:
         return False
     if thrown.receivers is not None and node.bpmn_id not in thrown.receivers:
         return False
-    key = token.internal_data.get("key")
-    return None in (key, thrown.key) or bool(key == thrown.key)
+    if "key" not in token.internal_data:
+        return True
+    key = token.internal_data["key"]
+    return isinstance(key, bool) == isinstance(thrown.key, bool) and bool(key == thrown.key)
 
 
 def _climb(thrown: EventDefinition, scope: Any) -> tuple[Token | None, Any]:

@@ -58,9 +58,12 @@ class Catch(Node):
         """It is waited for again."""
         token.workflow.top_workflow.event_manager.add_task(token)
 
-    def come(self, scope: Any) -> None:
-        """The scope begins with what was waited for: it has come."""
-        scope.task_tree._add_child(self)._ready()
+    def come(self, scope: Any, happened: bool) -> None:
+        """The scope begins with what was waited for, if that has happened; else it is waited for."""
+        if happened:
+            scope.task_tree._add_child(self)._ready()
+        else:
+            scope.add(self)
 
     def part_happened(self, token: Token) -> None:
         """One of several things has happened: that is enough, or the others are waited for."""

@@ -1,7 +1,8 @@
 """What the expressions of a diagram see, and the script engine that evaluates nothing but FEEL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from engine import feel
@@ -76,6 +77,22 @@ def json_of(element: str, value: Any) -> Any:
         return feel.to_json(value)
     except feel.FeelError as error:
         raise StepFailed(element, f"the result cannot be kept: {error}") from error
+
+
+def local_of(element: str, value: Any) -> Any:
+    """The value as a token remembers it; StepFailed for a number that a double does not hold exactly."""
+    kept = json_of(element, value)
+    for number in _numbers(kept):
+        if Decimal(repr(float(number))) != number:
+            raise StepFailed(element, f"{number} has more digits than can be kept here.")
+    return kept
+
+
+def _numbers(value: Any) -> Iterator[Decimal]:
+    if isinstance(value, Decimal):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _numbers(inner)
 
 
 class Groups:

@@ -43,6 +43,7 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         self.queue: deque[Token] = deque()
         self.thrown: deque[Thrown] = deque()
         self.changed = False
+        self.perhaps_empty: deque[Any] = deque()
         self.index: dict[int, Token] = {}
         self.places: dict[Place, Token] = {}
         self.occurrences: Counter[str] = Counter()
@@ -64,22 +65,35 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
     def settle(self) -> None:
         """Everything that can move by itself has moved; BudgetExceeded if there is no end to it."""
         self.steps = 0
+        self._follow_up()
         while self.queue or self._join_one() or self._one_became_true():
             while self.queue:
                 token = self.queue.popleft()
                 if token.state == TaskState.READY and self.index.get(token.id) is token:
                     self.step(token)
+            self._follow_up()
 
     def step(self, token: Token) -> None:
         """One token does what it can do, and its scope ends if it was the last one there."""
+        self._count_step()
+        token.run()
+        self.perhaps_empty.append(token.workflow)
+        self._follow_up()
+
+    def _count_step(self) -> None:
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise BudgetExceeded(f"more than {MOST_STEPS} steps without anybody doing anything.")
-        token.run()
-        while self.thrown or self._one_became_true_by_change():
-            while self.thrown:
+
+    def _follow_up(self) -> None:
+        """What the step threw is delivered, what became true has happened, and scopes in which nothing is left have ended."""
+        while self.thrown or self.perhaps_empty or self.changed:
+            if self.thrown:
                 deliver(self.thrown.popleft())
-        self.end_if_empty(token.workflow)
+            elif self.changed:
+                self.changed = self._one_became_true()
+            else:
+                self._end_if_empty(self.perhaps_empty.popleft())
 
     def throw(
         self,
@@ -89,8 +103,9 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         key: Any = None,
         receivers: frozenset[str] | None = None,
     ) -> None:
-        """This is thrown, and delivered once the token that threw it has been left."""
-        self.thrown.append(Thrown(definition, element, scope, key, receivers))
+        """This is thrown, and delivered to those who wait for it now, once the token that threw it has been left."""
+        waiting = frozenset(self.event_manager.tasks)
+        self.thrown.append(Thrown(definition, element, scope, waiting, key, receivers))
 
     def give(self, element: str, name: str, value: Any) -> None:
         """An element gives the case document a value, and tells it."""
@@ -167,33 +182,34 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         return False
 
     def _one_became_true(self) -> bool:
-        """The first event whose condition has become true happens."""
+        """The first event whose condition has become true happens; BudgetExceeded if there is no end to it."""
         for token in sorted(self.event_manager.tasks.values(), key=lambda each: each.id):
             awaited = token.task_spec.awaited
             if isinstance(awaited, AwaitedCondition) and awaited.became_true(token):
+                self._count_step()
                 token.task_spec.happen(token)
                 return True
         return False
 
-    def _one_became_true_by_change(self) -> bool:
-        """The same, if the document has changed or something new is waited for: also on the way, before anything rests."""
-        if not self.changed:
-            return False
-        self.changed = self._one_became_true()
-        return self.changed
-
-    def end_if_empty(self, scope: Any) -> None:
-        """A scope in which only triggers are left has ended; so may the one around it. One that was taken away has not."""
+    def _end_if_empty(self, scope: Any) -> None:
+        """A scope in which only triggers are left has ended. One that was taken away has not."""
         if scope.host is not None and self.subprocesses.get(scope.host.id) is not scope:
             return
-        while all(isinstance(token.task_spec, Trigger) for token in scope.live()):
-            scope.cancel_all()
-            host = scope.host
-            if host is None:
-                self.completed = True
-                return
-            del self.subprocesses[host.id]
-            if scope.done:
-                host.internal_data["done"] = scope.done
-            host.complete()
-            scope = host.workflow
+        if not all(_is_trigger(token) for token in scope.live()):
+            return
+        scope.cancel_all()
+        host = scope.host
+        if host is None:
+            self.completed = True
+            return
+        del self.subprocesses[host.id]
+        if scope.done:
+            host.internal_data["done"] = scope.done
+        host.complete()
+        self.perhaps_empty.append(host.workflow)
+
+
+def _is_trigger(token: Token) -> bool:
+    """Whether the token only waits for an event sub-process, or another pool, to begin."""
+    host = token.host
+    return isinstance(token.task_spec, Trigger) or (host is not None and isinstance(host.task_spec, Trigger))

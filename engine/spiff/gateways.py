@@ -34,6 +34,11 @@ def defaulted(node: Node, default: str | None) -> tuple[Way, ...]:
 class Join(Node):
     """Consumes one token from each of its incoming flows at a time; other tokens wait."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether it must know by which flow a token came."""
+        return len(self.entrances) > 1
+
     def waiting(self, token: Token) -> dict[str, Token]:
         """The oldest token at each incoming flow, among those that wait in the same scope."""
         oldest: dict[str, Token] = {}

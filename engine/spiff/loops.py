@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from engine import feel
 from engine.diagram.parts import Loop
-from engine.spiff.expressions import Formula
+from engine.spiff.expressions import Formula, local_of
 from engine.spiff.failures import BudgetExceeded, StepFailed
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan
@@ -68,10 +67,7 @@ class ForEach(Repeated):
             raise StepFailed(self.bpmn_id, f"the input collection is not a list but {value!r}.")
         if len(value) > MOST_ITEMS:
             raise BudgetExceeded(f"{self.bpmn_id} would be done {len(value)} times; at most {MOST_ITEMS} are allowed.")
-        try:
-            return [feel.to_json(item) for item in value]
-        except feel.FeelError as error:
-            raise StepFailed(self.bpmn_id, f"an item of the input collection cannot be kept: {error}") from error
+        return [local_of(self.bpmn_id, item) for item in value]
 
     def begin_next(self, token: Token) -> None:
         """The next instance; its item is known inside it by the loop's name."""
@@ -97,10 +93,7 @@ class ForEach(Repeated):
     def given(self, instance: Token) -> object:
         """What the instance adds to the output collection."""
         assert self.gives is not None
-        try:
-            return feel.to_json(self.gives.value(instance))
-        except feel.FeelError as error:
-            raise StepFailed(self.bpmn_id, f"the output element cannot be kept: {error}") from error
+        return local_of(self.bpmn_id, self.gives.value(instance))
 
     def is_enough(self, instance: Token, kept: Mapping[str, Any]) -> bool:
         """Whether the completion condition is true; it sees the numbers of instances that BPMN names."""
@@ -133,12 +126,17 @@ class Again(Repeated):
         self.maximum = loop.maximum
 
     def _run_hook(self, my_task: Token) -> bool | None:
+        my_task.internal_data["local"] = {"loopCounter": 1}
         if self.test_before and not self.goes_on(my_task):
             return True
-        my_task.internal_data["round"] = 1
-        my_task.workflow.add(self.each, host=my_task.id)
+        self.begin(my_task, 1)
         my_task.workflow.arm(my_task)
         return None
+
+    def begin(self, token: Token, round_: int) -> None:
+        """Once more; which time it is, the inside knows as `loopCounter`."""
+        token.internal_data["local"] = {"loopCounter": round_}
+        token.workflow.add(self.each, host=token.id, local={"loopCounter": round_})
 
     def goes_on(self, token: Token) -> bool:
         """Whether it is to be done once more."""
@@ -148,9 +146,8 @@ class Again(Repeated):
         """Once more, or enough."""
         host = instance.host
         assert host is not None
-        done = host.internal_data["round"]
+        done = host.internal_data["local"]["loopCounter"]
         if (self.maximum is not None and done >= self.maximum) or not self.goes_on(host):
             host.complete()
             return
-        host.internal_data["round"] = done + 1
-        host.workflow.add(self.each, host=host.id)
+        self.begin(host, done + 1)

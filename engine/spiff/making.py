@@ -30,7 +30,9 @@ class Maker:
     def node(self, plan: Plan, element: Element) -> Node | None:
         """The node of this element; None for a compensation event, at which no token is ever."""
         if element.kind in ACTIVITIES:
-            return self._perhaps_repeated(plan, element)
+            activity = self._perhaps_repeated(plan, element)
+            activity.is_activity, activity.instantiates = not element.for_compensation, element.instantiates
+            return activity
         match element.kind:
             case "exclusiveGateway":
                 return Exclusive(plan, element.id, element.name, element.default)
@@ -81,9 +83,11 @@ class Maker:
     def _receivers(self, element: Element) -> frozenset[str] | None:
         """The elements to which its message flows lead; None if anyone may receive the message."""
         ends = self.diagram.messages.get(element.id)
-        if ends is None or (self.diagram.partners and any(end not in self.diagram.elements for end in ends)):
+        if ends is None:
             return None
-        return frozenset(end for end in ends if end in self.diagram.elements)
+        pools = {self.diagram.pools.get(end) for end in ends}
+        inside = {each.id for each in self.diagram.elements.values() if self.diagram.process_around(each) in pools}
+        return frozenset(inside | {end for end in ends if end in self.diagram.elements})
 
     def _names_outcome(self, element: Element) -> str:
         """Ends that are marked as outcomes, where any is; else every outermost end that the main line reaches."""

@@ -62,6 +62,10 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
 
     resting = TaskState.READY
     """The state in which its tokens are when nothing moves."""
+    is_activity = False
+    """Whether it is done by somebody or something, and not to compensate."""
+    instantiates = False
+    """Whether a process may begin here with what is waited for."""
     is_pool = False
     """Whether it stands for a whole pool."""
 
@@ -99,7 +103,7 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
             scope.done_here(my_task)
             self.repeated.instance_done(my_task)
             return
-        ways = self.chosen(my_task)
+        ways = () if self.is_activity and scope.is_enough(my_task) else self.chosen(my_task)
         scope.top_workflow.tell(ElementPassed(self.bpmn_id, tuple(way.flow for way in ways)))
         for way in ways * self.quantity:
             scope.enter(way, my_task.aside)
@@ -142,6 +146,6 @@ class Node(BpmnTaskSpec):  # type: ignore[misc]
     def restored(self, token: Token) -> None:
         """A token was read back from a snapshot."""
 
-    def come(self, scope: Any) -> None:
-        """The scope begins here."""
+    def come(self, scope: Any, happened: bool) -> None:
+        """The scope begins here, perhaps because what is waited for here has happened."""
         scope.add(self)

@@ -73,12 +73,14 @@ class Run:
         """
         token = self._waiting(task, lambda node: isinstance(node, UserTask))
         with self._moving():
+            self._flow.changed = True
             self._flow.step(token)
 
     def receive(self, place: Place) -> None:
         """The message has come and the diagram has moved; KeyError if it is not waited for."""
         token = self._waiting(place, _is_message)
         with self._moving():
+            self._flow.changed = True
             token.task_spec.happen(token)
 
     def fire(self, timer: Place) -> None:

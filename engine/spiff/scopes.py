@@ -38,19 +38,27 @@ class Scope:
             self.add(trigger)
         usual = next(iter(self.spec.firsts), "")
         for node in self.spec.firsts.get(at or usual, ()):
-            node.come(self)
+            node.come(self, at is not None or node.instantiates)
 
     def done_here(self, token: Token) -> None:
         """An activity that something can compensate has been done, and that is remembered."""
         undoing, name, kept = self.spec.undoing, token.task_spec.name, token.internal_data
-        if undoing is not None and name in undoing.by:
+        never = kept.get("items") == []  # done for each of none
+        if undoing is not None and name in undoing.by and not never:
             self.done.append([name, kept.get("done", []), kept.get("local", {})])
             if len(self.done) > MOST_DONE:
                 raise BudgetExceeded(f"more than {MOST_DONE} activities could be compensated.")
-        if self.spec.enough is not None and self.spec.enough.holds(token):
-            for other in self.live() if self.spec.cancels_the_rest else ():
-                if other is not token and other.id in self.tasks:
-                    other.cancel()
+
+    def is_enough(self, token: Token) -> bool:
+        """Whether an ad hoc sub-process has come to its end with this activity: nothing more begins in it."""
+        host = self.host
+        if self.spec.enough is None or host is None:
+            return False
+        if "enough" not in host.internal_data and self.spec.enough.holds(token):
+            host.internal_data["enough"] = True
+            if self.spec.cancels_the_rest:
+                self.cancel_all(but=token)
+        return "enough" in host.internal_data
 
     def live(self) -> list[Token]:
         """All tokens, in the order in which they came."""
@@ -76,7 +84,7 @@ class Scope:
     def enter(self, way: Way, aside: bool) -> None:
         """A new token comes along a flow."""
         node = self.spec.node(way.target)
-        counts = isinstance(node, Join) and len(node.entrances) > 1
+        counts = isinstance(node, Join) and node.counts
         self.add(node, **({"via": way.flow} if counts else {}), **({"aside": True} if aside else {}))
 
     def arm(self, token: Token) -> None:

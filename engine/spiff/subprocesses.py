@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from engine.spiff.expressions import Formula, json_of
+from engine.spiff.expressions import Formula, json_of, local_of
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan
 from engine.spiff.tokens import Token
@@ -33,7 +33,7 @@ class SubProcess(Node):
 
     def _run_hook(self, my_task: Token) -> None:
         if self.handed_in:
-            given = {name: json_of(self.bpmn_id, formula.value(my_task)) for name, formula in self.handed_in}
+            given = {name: local_of(self.bpmn_id, formula.value(my_task)) for name, formula in self.handed_in}
             my_task.internal_data["local"] = {**my_task.internal_data.get("local", {}), **given}
         inside = my_task.workflow.top_workflow.create_subprocess(my_task, self.inner.name)
         inside.begin(my_task.internal_data.pop("at", None))

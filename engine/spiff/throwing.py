@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.diagram.parts import EventDefinition
 from engine.facts import ElementPassed
 from engine.spiff import undoing
-from engine.spiff.expressions import Formula, json_of
+from engine.spiff.expressions import Formula, local_of
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan
 from engine.spiff.tokens import Token
@@ -47,17 +47,19 @@ class Throw(Node):
         return None if begun and self.undoes.waits else True
 
     def _on_complete_hook(self, my_task: Token) -> None:
-        super()._on_complete_hook(my_task)
         scope = my_task.workflow
+        for each in self.said:
+            if each.definition.kind not in ("terminate", "cancel", "compensation"):
+                key = None if each.key is None else local_of(self.bpmn_id, each.key.value(my_task))
+                scope.top_workflow.throw(each.definition, self.bpmn_id, scope, key, each.receivers)
+        super()._on_complete_hook(my_task)
         for each in self.said:
             if each.definition.kind == "terminate":
                 scope.cancel_all(but=my_task)
             elif each.definition.kind == "cancel":
+                scope.done += undoing.portions(scope)
                 scope.cancel_all(but=my_task)
                 undoing.begin(scope, None, cancels=True)
-            elif each.definition.kind != "compensation":
-                key = None if each.key is None else json_of(self.bpmn_id, each.key.value(my_task))
-                scope.top_workflow.throw(each.definition, self.bpmn_id, scope, key, each.receivers)
 
 
 class End(Throw):

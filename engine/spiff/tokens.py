@@ -11,7 +11,7 @@ class Token(Task):  # type: ignore[misc]
     via: the flow it came by (at a join)            host: the token it depends on (boundary event, loop instance)
     n: its occurrence (tasks, timers, messages)      due, left, every: its timer (UTC), rounds still to come, interval
     aside: it came from a non-interrupting boundary event and is not the main line
-    local: names that only it and what is inside see  items, round: what a loop still has to do, or has done
+    local: names that only it and what is inside see  items: what a loop still has to do
     """
 
     def __init__(

@@ -26,9 +26,10 @@ class Driver(Node):
     def goes_on(self, token: Token) -> bool:
         """Whether there was something left: it is being undone now."""
         left = token.internal_data["left"]
+        token.internal_data.pop("now", None)
         if not left:
             return False
-        name, done, local = left.pop()
+        token.internal_data["now"] = name, done, local = left.pop()
         more = {"done": done} if done else {}
         node = self.plan.undoing.by[name] if self.plan.undoing is not None else self
         token.workflow.add(node, host=token.id, **more, **({"local": local} if local else {}))
@@ -39,11 +40,17 @@ class Driver(Node):
         if not self.goes_on(token):
             token.complete()
 
+    def withdrawn(self, token: Token) -> None:
+        """What was not undone can still be."""
+        kept = token.internal_data
+        token.workflow.done += [*kept["left"], *([kept["now"]] if "now" in kept else [])]
+
     def _on_complete_hook(self, my_task: Token) -> None:
         top = my_task.workflow.top_workflow
         waiting = top.index.get(my_task.internal_data.get("for"))
         if waiting is not None:
             waiting.complete()
+            top.perhaps_empty.append(waiting.workflow)
         if "cancels" in my_task.internal_data:
             top.throw(EventDefinition("cancel"), self.bpmn_id, my_task.workflow)
 
@@ -51,15 +58,17 @@ class Driver(Node):
 class Reopened(SubProcess):
     """A sub-process that was done, open once more to undo what was done in it."""
 
-    def _run_hook(self, my_task: Token) -> None:
+    def _run_hook(self, my_task: Token) -> bool | None:  # type: ignore[override]
+        undoing, done = self.inner.undoing, my_task.internal_data.pop("done", [])
+        if undoing is None or (undoing.whole is None and not done):
+            return True
         inside = my_task.workflow.top_workflow.create_subprocess(my_task, self.inner.name)
-        inside.done = my_task.internal_data.pop("done", [])
-        undoing = self.inner.undoing
-        assert undoing is not None
+        inside.done = done
         if undoing.whole is not None:
             inside.add(undoing.whole)
         else:
             begin(inside, None)
+        return None
 
     def _on_complete_hook(self, my_task: Token) -> None:
         self.tell_host(my_task)
@@ -76,7 +85,8 @@ def undoings(plan: Plan, scope: str, diagram: Diagram, built: Mapping[str, Plan]
             by[element.id] = plan.node(handlers[0] or "")
         else:
             name = element.id if element.loop is None else f"{element.id}~each"
-            by[name] = Reopened(plan, element.id, element.name, built[element.id], f"{element.id}~undo")
+            inner = built[element.calls or element.id]
+            by[name] = Reopened(plan, element.id, element.name, inner, f"{element.id}~undo")
     around, event = diagram.elements.get(scope), undoing_event_of(diagram, scope)
     if not by and event is None and (around is None or not around.transaction):
         return None
@@ -95,6 +105,18 @@ def begin(scope: Any, activity: str | None, **more: Any) -> bool:
         return False
     scope.add(undoing.driver, left=chosen, **more)
     return True
+
+
+def portions(scope: Any) -> list[Any]:
+    """What was done in the sub-processes that are still at work there, as if they had been done (BPMN 2.0.2, 10.7)."""
+    undoing, inner = scope.spec.undoing, scope.top_workflow.subprocesses
+    found = []
+    for token in scope.live():
+        if token.id in inner and undoing is not None and token.task_spec.name in undoing.by:
+            inside = inner[token.id]
+            done = [*inside.done, *portions(inside)]
+            found += [[token.task_spec.name, done, token.internal_data.get("local", {})]] if done else []
+    return found
 
 
 def scope_of(thrown_in: Any, activity: str | None) -> Any:

@@ -15,7 +15,7 @@ from engine.facts import (
     Place,
 )
 from engine.spiff.deadlines import Clock
-from engine.spiff.expressions import Formula, json_of
+from engine.spiff.expressions import Formula, local_of
 from engine.spiff.tokens import Token
 
 
@@ -25,6 +25,10 @@ class Awaited(ABC):
     @abstractmethod
     def begin(self, token: Token) -> None:
         """It is waited for from now on."""
+
+    def each(self) -> "tuple[Awaited, ...]":
+        """Itself, or the several things that it consists of."""
+        return (self,)
 
     @abstractmethod
     def drop(self, token: Token) -> None:
@@ -50,7 +54,7 @@ class AwaitedMessage(Awaited):
         """The case can receive it."""
         top = token.workflow.top_workflow
         if self.key is not None:
-            token.internal_data["key"] = json_of(token.task_spec.bpmn_id, self.key.value(token))
+            token.internal_data["key"] = local_of(token.task_spec.bpmn_id, self.key.value(token))
         place = top.take_place(token)
         top.tell(MessageAwaited(place, self.message, self.title, self.groups, self.form))
 
@@ -107,6 +111,8 @@ class AwaitedTimer(Awaited):
     def task(self, token: Token) -> Place | None:
         """The user task whose boundary it sits on, where it sits on one."""
         host = token.host
+        while host is not None and host.host is not None:  # one of several things that an event waits for
+            host = host.host
         place: Place | None = None if host is None else token.workflow.top_workflow.task_place(host)
         return place
 
