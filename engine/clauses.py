@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from engine.sentences import say
+
 KINDS = ("step", "decision", "deadline", "duty", "prohibition", "form control", "definition")
 CERTAINTIES = ("certain", "inferred", "assumed")
 _REQUIRED = ("id", "label", "text", "en", "kind", "certainty")
@@ -47,13 +49,14 @@ def read(data: bytes, file: str) -> Clauses:
     try:
         content = yaml.safe_load(data)
     except yaml.YAMLError as error:
-        raise ClausesRefused(file, [f"not YAML: {error}"]) from error
+        raise ClausesRefused(file, [say("not YAML: {error}", error=error)]) from error
     if not isinstance(content, dict) or not isinstance(content.get("clauses"), list):
-        raise ClausesRefused(file, ["a mapping with `title`, `en` and the list `clauses` is expected"])
-    problems = [f"`{name}` is missing" for name in ("title", "en") if not isinstance(content.get(name), str)]
+        raise ClausesRefused(file, [say("a mapping with `title`, `en` and the list `clauses` is expected")])
+    absent = [name for name in ("title", "en") if not isinstance(content.get(name), str)]
+    problems = [say("`{name}` is missing", name=name) for name in absent]
     problems += [problem for entry in content["clauses"] for problem in _problems(entry)]
     ids = [entry.get("id") for entry in content["clauses"] if isinstance(entry, dict)]
-    problems += [f"clause {one} is told twice" for one in dict.fromkeys(ids) if ids.count(one) > 1]
+    problems += [say("clause {one} is told twice", one=one) for one in dict.fromkeys(ids) if ids.count(one) > 1]
     if problems:
         raise ClausesRefused(file, problems)
     clauses = [Clause(**{name: entry.get(name) for name in (*_REQUIRED, "beyond")}) for entry in content["clauses"]]
@@ -62,14 +65,14 @@ def read(data: bytes, file: str) -> Clauses:
 
 def _problems(entry: Any) -> list[str]:
     if not isinstance(entry, dict):
-        return [f"a clause is a mapping, not {entry!r}"]
-    where = f"clause {entry.get('id', '?')}"
-    problems = [
-        f"{where}: `{name}` is missing or not text" for name in _REQUIRED if not isinstance(entry.get(name), str)
-    ]
-    problems += [f"{where}: `{name}` is not known" for name in entry if name not in (*_REQUIRED, "beyond")]
+        return [say("a clause is a mapping, not {entry}", entry=repr(entry))]
+    where = say("clause {id}", id=entry.get("id", "?"))
+    absent = [name for name in _REQUIRED if not isinstance(entry.get(name), str)]
+    unknown = [name for name in entry if name not in (*_REQUIRED, "beyond")]
+    problems = [say("{where}: `{name}` is missing or not text", where=where, name=name) for name in absent]
+    problems += [say("{where}: `{name}` is not known", where=where, name=name) for name in unknown]
     if entry.get("kind") not in KINDS:
-        problems.append(f"{where}: kind is one of {', '.join(KINDS)}")
+        problems.append(say("{where}: kind is one of {kinds}", where=where, kinds=", ".join(KINDS)))
     if entry.get("certainty") not in CERTAINTIES:
-        problems.append(f"{where}: certainty is one of {', '.join(CERTAINTIES)}")
+        problems.append(say("{where}: certainty is one of {kinds}", where=where, kinds=", ".join(CERTAINTIES)))
     return problems

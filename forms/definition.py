@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from engine.sentences import say
 from forms import vocabulary
 from forms.components import Form, Group, Part, Question, Separator, Text
 from forms.errors import FormError
@@ -21,7 +22,7 @@ def read(content: bytes, path: str) -> Form:
     if not isinstance(told, dict) or told.get("type") != "default":
         raise FormError(path, None, 'A form is a JSON object with `"type": "default"`.')
     if unknown := sorted(set(told) - vocabulary.FORM):
-        raise FormError(path, None, f"A form says nothing by `{unknown[0]}`.")
+        raise FormError(path, None, say("A form says nothing by `{name}`.", name=unknown[0]))
     if not isinstance(told.get("id"), str) or not told["id"]:
         raise FormError(path, None, "A form has an id.")
     whole = Told({"type": "group", "components": told.get("components", [])}, path)
@@ -40,12 +41,12 @@ def _json(content: bytes, path: str) -> Any:
     try:
         return json.loads(content.decode("utf-8"), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
-        raise FormError(path, None, f"This is not JSON in UTF-8: {error}") from error
+        raise FormError(path, None, say("This is not JSON in UTF-8: {error}", error=error)) from error
 
 
 def _parts(told: Told, hides: tuple[Any, ...], depth: int) -> Iterator[Part]:
     if depth > DEEPEST:
-        raise told.error(f"Groups stand at most {DEEPEST} deep in each other.")
+        raise told.error(say("Groups stand at most {most} deep in each other.", most=DEEPEST))
     for inner in told.inner():
         inner.check()
         own = inner.condition("hide")
@@ -71,11 +72,11 @@ def _columns(told: Told) -> Iterator[Question]:
     for inner in told.inner():
         inner.check()
         if inner.type in ("dynamiclist", "group", "text", "separator"):
-            raise inner.error(f"A `{inner.type}` cannot stand in the rows of a table.")
+            raise inner.error(say("A `{type}` cannot stand in the rows of a table.", type=inner.type))
         own = inner.condition("hide")
         column = question(inner, () if own is None else (own,), ())
         if column.name in names:
-            raise inner.error(f"The row asks `{column.name}` twice.")
+            raise inner.error(say("The row asks `{name}` twice.", name=column.name))
         names.add(column.name)
         yield column
     if not names:
@@ -102,10 +103,11 @@ def _check_names(form: Form) -> None:
     seen: set[str] = set()
     for asking in form.questions:
         if asking.name in seen:
-            raise FormError(form.path, asking.id, f"Two questions have the name `{asking.name}`.")
+            raise FormError(form.path, asking.id, say("Two questions have the name `{name}`.", name=asking.name))
         seen.add(asking.name)
     for asking in form.questions:
         for each in (asking, *asking.columns):
             read_here = {name for rule in each.rules.all() for name in rule.names}
             if forbidden := sorted(read_here & form.personal):
-                raise FormError(form.path, each.id, f"An expression may not read the personal answer `{forbidden[0]}`.")
+                sentence = say("An expression may not read the personal answer `{name}`.", name=forbidden[0])
+                raise FormError(form.path, each.id, sentence)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from engine.feel import Expression, patterns
+from engine.sentences import say
 from forms import vocabulary
 from forms.components import CHOICES, LISTS, Kind, Limits, Option, Question, Rules
 from forms.told import Told
@@ -71,9 +72,10 @@ def _kind(told: Told) -> Kind:
 def _name(told: Told) -> str:
     name = told.get("path" if told.type == "dynamiclist" else "key")
     if not isinstance(name, str) or not _NAME.fullmatch(name) or name in _KEYWORDS:
-        raise told.error(f"{name!r} cannot be the name of an answer: letters, digits and `_`, beginning with a letter.")
+        sentence = "{name} cannot be the name of an answer: letters, digits and `_`, beginning with a letter."
+        raise told.error(say(sentence, name=repr(name)))
     if name in vocabulary.TAKEN:
-        raise told.error(f"`{name}` has a meaning of its own and cannot be the name of an answer.")
+        raise told.error(say("`{name}` has a meaning of its own and cannot be the name of an answer.", name=name))
     return name
 
 
@@ -90,7 +92,7 @@ def _limits(told: Told) -> Limits:
         try:
             patterns.compiled(pattern)
         except (ValueError, TypeError) as error:
-            raise told.error(f"The pattern is no regular expression: {error}") from error
+            raise told.error(say("The pattern is no regular expression: {error}", error=error)) from error
     required = told.validation("required")
     if required not in (None, True, False):
         raise told.error("`required` is true or false.")
@@ -107,7 +109,7 @@ def _limits(told: Told) -> Limits:
 
 def _whole(told: Told, name: str, value: Any) -> int | None:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-        raise told.error(f"`{name}` is a whole number, not below 0.")
+        raise told.error(say("`{name}` is a whole number, not below 0.", name=name))
     return value
 
 
@@ -120,7 +122,7 @@ def _repetitions(told: Told) -> int:
 def _number(told: Told, name: str) -> Decimal | None:
     value = told.validation(name)
     if isinstance(value, bool) or not isinstance(value, int | float | None):
-        raise told.error(f"`{name}` is a number.")
+        raise told.error(say("`{name}` is a number.", name=name))
     return None if value is None else Decimal(str(value))
 
 
@@ -143,7 +145,7 @@ def _options(told: Told) -> Iterator[Option]:
         if not isinstance(each, dict) or set(each) != {"label", "value"} or not all(map(_is_text, each.values())):
             raise told.error("Each of `values` has a `label` and a `value`, both texts.")
         if each["value"] in seen:
-            raise told.error(f"`{each['value']}` can be chosen twice.")
+            raise told.error(say("`{value}` can be chosen twice.", value=each["value"]))
         seen.add(each["value"])
         yield Option(each["value"], each["label"])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine import feel
+from engine.sentences import say
 from forms import vocabulary
 from forms.errors import FormError
 
@@ -26,28 +27,30 @@ class Told:
     def check(self) -> None:
         """Nothing is said that is not understood."""
         if self.type not in vocabulary.COMPONENTS:
-            raise self.error(f"There is no component of the type `{self.type}`.")
+            raise self.error(say("There is no component of the type `{type}`.", type=self.type))
         if not self.id:
-            raise self.error(f"A `{self.type}` has no id.")
-        self._known("property", self.told, vocabulary.COMPONENTS[self.type])
-        self._known("property of ours", self._object("properties"), vocabulary.PROPERTIES[self.type])
-        self._known("validation", self._object("validate"), vocabulary.VALIDATE.get(self.type, frozenset()))
-        self._known("condition", self._object("conditional"), frozenset({"hide"}))
-        self._known("layout", self._object("layout"), frozenset({"row", "columns"}))
+            raise self.error(say("A `{type}` has no id.", type=self.type))
+        self._known(say("property"), self.told, vocabulary.COMPONENTS[self.type])
+        self._known(say("property of ours"), self._object("properties"), vocabulary.PROPERTIES[self.type])
+        self._known(say("validation"), self._object("validate"), vocabulary.VALIDATE.get(self.type, frozenset()))
+        self._known(say("condition"), self._object("conditional"), frozenset({"hide"}))
+        self._known(say("layout"), self._object("layout"), frozenset({"row", "columns"}))
         for name, allowed in vocabulary.MUST_BE.items():
             if name in self.told and self.told[name] not in allowed:
-                raise self.error(f"`{name}` cannot be {self.told[name]!r} here.")
+                raise self.error(say("`{name}` cannot be {value} here.", name=name, value=repr(self.told[name])))
         if self.validation("validationType") not in (None, "", "custom"):
             raise self.error("`validationType` is not understood; give a `pattern`.")
 
     def _known(self, what: str, told: dict[str, Any], allowed: frozenset[str]) -> None:
         if unknown := sorted(set(told) - allowed):
-            raise self.error(f"The {what} `{unknown[0]}` means nothing on a `{self.type}`.")
+            raise self.error(
+                say("The {what} `{name}` means nothing on a `{type}`.", what=what, name=unknown[0], type=self.type)
+            )
 
     def _object(self, name: str) -> dict[str, Any]:
         value = self.told.get(name) or {}
         if not isinstance(value, dict):
-            raise self.error(f"`{name}` is a JSON object.")
+            raise self.error(say("`{name}` is a JSON object.", name=name))
         return value
 
     def inner(self) -> "Iterator[Told]":
@@ -67,21 +70,21 @@ class Told:
         if value is None:
             return ""
         if not isinstance(value, str) or value.startswith("=") or "{{" in value:
-            raise self.error(f"`{name}` is plain text, not computed.")
+            raise self.error(say("`{name}` is plain text, not computed.", name=name))
         return value.strip()
 
     def property(self, name: str) -> str | None:
         """One of our properties, None without it."""
         value = self._object("properties").get(name)
         if value is not None and not isinstance(value, str):
-            raise self.error(f"The property `{name}` is a text.")
+            raise self.error(say("The property `{name}` is a text.", name=name))
         return value or None
 
     def mark(self, name: str) -> bool:
         """One of our properties that says yes or no; modelers write it as text."""
         value = self._object("properties").get(name, False)
         if value not in (True, False, "true", "false"):
-            raise self.error(f"The property `{name}` is true or false.")
+            raise self.error(say("The property `{name}` is true or false.", name=name))
         return value in (True, "true")
 
     def validation(self, name: str) -> Any:
@@ -102,8 +105,8 @@ class Told:
         if value in (None, ""):
             return None
         if not isinstance(value, str) or not value.startswith("="):
-            raise self.error(f"`{name}` is FEEL and begins with `=`.")
+            raise self.error(say("`{name}` is FEEL and begins with `=`.", name=name))
         try:
             return feel.compile_expression(value[1:].strip())
         except feel.FeelError as error:
-            raise self.error(f"`{name}`: {error}") from error
+            raise self.error(say("`{name}`: {error}", name=name, error=error)) from error

@@ -11,6 +11,7 @@ from engine import procedures
 from engine.database import writing
 from engine.diagram import Problem, check_bundle
 from engine.procedures import Bundle
+from engine.sentences import say
 from forms import definition
 from forms.errors import FormError
 from web.people.tables import OrganisationRow
@@ -45,7 +46,7 @@ def checked(bundle: Bundle) -> list[Problem]:
                 personal |= form.personal
                 answers |= form.by_name.keys()
                 if form.id != PurePosixPath(path).stem:
-                    sentence = f"The form's id is `{form.id}`; it must be the name of its file."
+                    sentence = say("The form's id is `{id}`; it must be the name of its file.", id=form.id)
                     found.append(form_problem(FormError(path, None, sentence)))
     return check_bundle(bundle.files, personal, answers=answers if not found else None) + found
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from engine.sentences import say
+
 FILE = "calendar.json"
 """What the file is called among those of a version."""
 
@@ -22,21 +24,21 @@ def to_bytes(edition: str, years: Collection[int], rest: Mapping[date, str], mad
 
 def read(content: bytes) -> tuple[str, frozenset[int], dict[date, str], frozenset[date]]:
     """The edition, the years, the holidays by their days, and the made-up days; ValueError with a sentence."""
-    told = _mapping(_json(content), "It", {"edition", "years"})
+    told = _mapping(_json(content), say("It"), {"edition", "years"})
     years = _mapping(told["years"], "`years`")
     rest: dict[date, str] = {}
     made_up: set[date] = set()
     for year, days in years.items():
         if not (year.isascii() and year.isdecimal() and len(year) == 4 and year != "0000"):
-            raise ValueError(f"`{year}` is no year such as 2026.")
-        notice = _mapping(days, f"The year {year}", {"holidays", "worked"})
-        for day, name in _mapping(notice["holidays"], f"`holidays` of {year}").items():
-            rest[_day(day, year)] = _text(name, f"The name of the holiday {day}")
+            raise ValueError(say("`{year}` is no year such as 2026.", year=year))
+        notice = _mapping(days, say("The year {year}", year=year), {"holidays", "worked"})
+        for day, name in _mapping(notice["holidays"], say("`holidays` of {year}", year=year)).items():
+            rest[_day(day, year)] = _text(name, say("The name of the holiday {day}", day=day))
         if not isinstance(notice["worked"], list):
-            raise ValueError(f"`worked` of {year} is no list of days.")
+            raise ValueError(say("`worked` of {year} is no list of days.", year=year))
         made_up |= {_day(day, year) for day in notice["worked"]}
     if both := sorted(rest.keys() & made_up):
-        raise ValueError(f"{both[0]} is told to be a holiday and worked.")
+        raise ValueError(say("{day} is told to be a holiday and worked.", day=both[0]))
     return _text(told["edition"], "`edition`"), frozenset(map(int, years)), rest, frozenset(made_up)
 
 
@@ -44,7 +46,7 @@ def _json(content: bytes) -> Any:
     try:
         return json.loads(content.decode(), object_pairs_hook=_once)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"It is not JSON in UTF-8: {error}.") from error
+        raise ValueError(say("It is not JSON in UTF-8: {error}.", error=error)) from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -52,21 +54,21 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(told) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"`{twice}` is said twice.")
+        raise ValueError(say("`{name}` is said twice.", name=twice))
     return told
 
 
 def _mapping(value: Any, what: str, names: Collection[str] | None = None) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError(f"{what} is no JSON object.")
+        raise ValueError(say("{what} is no JSON object.", what=what))
     if names is not None and value.keys() != set(names):
-        raise ValueError(f"{what} says {', '.join(sorted(names))}, and nothing else.")
+        raise ValueError(say("{what} says {names}, and nothing else.", what=what, names=", ".join(sorted(names))))
     return value
 
 
 def _text(value: Any, what: str) -> str:
     if not isinstance(value, str) or not value:
-        raise ValueError(f"{what} is no text.")
+        raise ValueError(say("{what} is no text.", what=what))
     return value
 
 
@@ -76,5 +78,5 @@ def _day(value: Any, year: str) -> date:
     except (TypeError, ValueError):
         day = None
     if day is None or day.isoformat() != value or value[:4] != year:
-        raise ValueError(f"{value!r} is no day of {year} such as {year}-01-01.")
+        raise ValueError(say("{value} is no day of {year} such as {year}-01-01.", value=repr(value), year=year))
     return day

@@ -8,6 +8,7 @@ from engine.diagram.checking import check
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
 from engine.diagram.tables import check_tables
+from engine.sentences import say
 
 
 def check_bundle(
@@ -38,7 +39,7 @@ def check_bundle(
 def _diagrams(files: Mapping[str, bytes], found: list[Problem]) -> list[str]:
     diagrams = [path for path in files if path.endswith(".bpmn")]
     if len(diagrams) != 1:
-        sentence = f"A procedure has one diagram, not {len(diagrams)}."
+        sentence = say("A procedure has one diagram, not {count}.", count=len(diagrams))
         found.append(Problem(", ".join(diagrams) or "?", "?", "", "one-diagram", sentence, "See docs/dialect.md."))
     return diagrams
 
@@ -50,7 +51,8 @@ def _clauses(files: Mapping[str, bytes], found: list[Problem]) -> frozenset[str]
         try:
             told |= set(clauses.read(files[path], path).by_id)
         except clauses.ClausesRefused as refused:
-            found += [Problem(path, "?", "", "clauses", f"{each}.", "See clauses.yaml.") for each in refused.problems]
+            told_wrong = [say("{problem}.", problem=each) for each in refused.problems]
+            found += [Problem(path, "?", "", "clauses", each, "See clauses.yaml.") for each in told_wrong]
     return frozenset(told)
 
 
@@ -63,7 +65,8 @@ def _check_citations(
     for own, (path, decision) in decisions.items():
         for where, cited in decision.citations():
             for clause in (each for each in cited if each not in told):
-                sentence = f"`{where}` cites the clause `{clause}`, which does not exist."
+                sentence = "`{where}` cites the clause `{clause}`, which does not exist."
+                sentence = say(sentence, where=where, clause=clause)
                 found.append(Problem(path, own, decision.name, "no-such-clause", sentence, "See clauses.yaml."))
 
 
@@ -76,4 +79,4 @@ def _check_calendar(files: Mapping[str, bytes], found: list[Problem]) -> None:
         calendar.Calendar.read(content)
     except ValueError as error:
         hint = "It is written when a procedure is deployed, and not by hand."
-        found.append(Problem(calendar.FILE, "?", "", "calendar", str(error), hint))
+        found.append(Problem(calendar.FILE, "?", "", "calendar", error.args[0], hint))

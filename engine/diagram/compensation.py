@@ -3,6 +3,7 @@
 from engine.diagram.model import Diagram
 from engine.diagram.parts import CATCHING, THROWING, Element, is_undoing
 from engine.diagram.report import Report
+from engine.sentences import say
 
 
 def check_compensation(report: Report) -> None:
@@ -42,7 +43,7 @@ def _check_thrown(report: Report, element: Element) -> None:
         scopes.append(around.scope)
     done = [each for scope in scopes for each in diagram.inside(scope) if wanted in (None, each.id)]
     if wanted is not None and not done:
-        sentence = f"`{wanted}` is no activity of this scope."
+        sentence = say("`{name}` is no activity of this scope.", name=wanted)
         report.tell(element, "compensation", sentence, "Name an activity beside this event.")
     elif not any(can_be_undone(diagram, each) for each in done):
         sentence = "Nothing here can be compensated."

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from engine.diagram.pointing import owner_of
 from engine.diagram.problems import Problem
 from engine.diagram.xml import BPMN, Node, child, children, line_of, local, text
+from engine.sentences import say
 
-_ENDS = ("dataInput", "dataOutput")
+_ENDS = {"dataInput": say("input"), "dataOutput": say("output")}
 _SUB_PROCESSES = ("subProcess", "transaction", "adHocSubProcess")
 Wrong = tuple[Node, str]
 
@@ -51,7 +52,7 @@ def _collections(data: Data) -> Iterator[Wrong]:
     for node in data.of(*_ENDS, "dataObject"):
         item = data.item(node)
         if item is not None and _is_collection(node) != _is_collection(item):
-            yield node, "`isCollection` says something else here than in the item definition."
+            yield node, say("`isCollection` says something else here than in the item definition.")
 
 
 def _is_collection(node: Node) -> bool:
@@ -61,16 +62,16 @@ def _is_collection(node: Node) -> bool:
 def _specifications(data: Data) -> Iterator[Wrong]:
     for node in data.of(*_SUB_PROCESSES):
         if child(node, "ioSpecification") is not None:
-            yield node, "A sub-process has no inputs and outputs of its own."
+            yield node, say("A sub-process has no inputs and outputs of its own.")
     for node in data.of(*_ENDS):
         around = node.getparent()
-        kind = local(node).removeprefix("data").lower()
+        kind = _ENDS[local(node)]
         if around is None or local(around) != "ioSpecification":
             continue
         sets = children(around, f"{kind}Set")
         listed = {text(each) for one in sets for each in children(one, f"{local(node)}Refs")}
         if node.get("id") not in listed:
-            yield node, f"The {kind} is in no {kind} set."
+            yield node, say("The {kind} is in no {kind} set.", kind=kind)
 
 
 def _sets(data: Data) -> Iterator[Wrong]:
@@ -79,27 +80,27 @@ def _sets(data: Data) -> Iterator[Wrong]:
             listed = {text(each) for each in children(one, f"data{kind}Refs")}
             for name in (f"optional{kind}Refs", f"whileExecuting{kind}Refs"):
                 if any(text(each) not in listed for each in children(one, name)):
-                    yield one, f"What `{name}` names is not in the set."
+                    yield one, say("What `{name}` names is not in the set.", name=name)
             for reference in children(one, f"{other.lower()}SetRefs"):
                 back = data.get(text(reference))
                 if back is not None and one.get("id") not in [
                     text(each) for each in children(back, f"{kind.lower()}SetRefs")
                 ]:
-                    yield one, "The input set and the output set do not refer to each other."
+                    yield one, say("The input set and the output set do not refer to each other.")
 
 
 def _associations(data: Data) -> Iterator[Wrong]:
     for node in data.of("dataInputAssociation", "dataOutputAssociation"):
         sources, target = children(node, "sourceRef"), data.get(text(child(node, "targetRef")))
         if len(sources) > 1:
-            yield node, "Without a transformation data comes from one place."
+            yield node, say("Without a transformation data comes from one place.")
         source = data.get(text(sources[0])) if sources else None
         if not _same(data.item(source), data.item(target)):
-            yield node, "What comes and what is expected are different items."
+            yield node, say("What comes and what is expected are different items.")
         wrong = source if local(node) == "dataInputAssociation" else target
         kind = "dataOutput" if local(node) == "dataInputAssociation" else "dataInput"
         if wrong is not None and local(wrong) == kind:
-            yield node, "An input is only read, and an output only written, by what lies inside."
+            yield node, say("An input is only read, and an output only written, by what lies inside.")
 
 
 def _same(one: Node | None, other: Node | None) -> bool:
@@ -117,10 +118,10 @@ def _tasks(data: Data) -> Iterator[Wrong]:
                 continue
             ends = children(told, f"data{kind}")
             if len(ends) > 1 or len(children(told, f"{kind.lower()}Set")) > 1:
-                yield task, f"A task with a message has one {kind.lower()}."
+                yield task, say("A task with a message has one {kind}.", kind=_ENDS[f"data{kind}"])
             item = data.item(message)
             if any(not _same(data.item(end), item) or (item is not None and data.item(end) is None) for end in ends):
-                yield task, "The message carries another item."
+                yield task, say("The message carries another item.")
 
 
 def _events(data: Data) -> Iterator[Wrong]:
@@ -132,10 +133,10 @@ def _events(data: Data) -> Iterator[Wrong]:
         ends = children(event, local(end))
         definitions = [each for each in event if local(each).endswith("EventDefinition")]
         if ends[0] is end and definitions and len(ends) < len(definitions):
-            yield event, "There is data for some of the event's definitions only."
+            yield event, say("There is data for some of the event's definitions only.")
         for one, definition in zip(ends, definitions, strict=False):
             if one is end and not _same(data.item(end), data.item(_declared(data, definition))):
-                yield event, "What the event carries is another item."
+                yield event, say("What the event carries is another item.")
 
 
 def _declared(data: Data, definition: Node) -> Node | None:
@@ -151,7 +152,7 @@ def _calls(data: Data) -> Iterator[Wrong]:
         theirs = child(called, "ioSpecification") if called is not None else None
         if own is None or theirs is None:
             continue
-        for kind in _ENDS:
+        for kind, named in _ENDS.items():
             pairs = [[data.item(each) for each in children(told, kind)] for told in (own, theirs)]
             if len(pairs[0]) != len(pairs[1]) or not all(_same(one, other) for one, other in zip(*pairs, strict=True)):
-                yield call, f"What is called has other {kind.removeprefix('data').lower()}s."
+                yield call, say("What is called has other {kind}s.", kind=named)

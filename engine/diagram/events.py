@@ -4,8 +4,19 @@ from engine.diagram.compensation import check_compensation
 from engine.diagram.model import Diagram
 from engine.diagram.parts import THROWING, Element, EventDefinition, is_link
 from engine.diagram.report import Report
+from engine.sentences import say
 
-_NAMED = {"signal": "name", "error": "error code", "escalation": "escalation code", "link": "name"}
+_NAMELESS = {
+    "signal": say("The signal has no name."),
+    "error": say("The error has no error code."),
+    "escalation": say("The escalation has no escalation code."),
+    "link": say("The link has no name."),
+}
+_NEVER_THROWN = {
+    "signal": say("No signal that this event waits for can come here."),
+    "error": say("No error that this event waits for can come here."),
+    "escalation": say("No escalation that this event waits for can come here."),
+}
 
 
 def check_events(report: Report) -> None:
@@ -26,8 +37,7 @@ def _check_definition(report: Report, element: Element, definition: EventDefinit
         return
     throws = element.kind in THROWING
     if not definition.code and (throws or definition.kind in ("signal", "link")):
-        what = _NAMED[definition.kind]
-        report.tell(element, "event-without-code", f"The {definition.kind} has no {what}.", "Give it one.")
+        report.tell(element, "event-without-code", _NAMELESS[definition.kind], "Give it one.")
     elif definition.kind == "link":
         _check_link(report, element)
     elif throws:
@@ -40,7 +50,7 @@ def _check_link(report: Report, element: Element) -> None:
     diagram = report.diagram
     if element.kind == "intermediateThrowEvent" and len(diagram.catches(element)) != 1:
         count = len(diagram.catches(element))
-        sentence = f"{count} link catch events have this name here; a link leads to exactly one."
+        sentence = say("{count} link catch events have this name here; a link leads to exactly one.", count=count)
         report.tell(element, "link", sentence, "Give one catch event of the same process or sub-process this name.")
     if element.kind == "intermediateCatchEvent" and not diagram.throws(element):
         report.tell(element, "link", "No link leads here.", "Draw a link throw event with this name.")
@@ -49,13 +59,15 @@ def _check_link(report: Report, element: Element) -> None:
 def _check_thrown(report: Report, element: Element, definition: EventDefinition) -> None:
     if definition.kind == "signal":
         if not any(_waits_for(each, definition) for each in report.diagram.elements.values()):
-            sentence = f"Nothing waits for the signal `{definition.code}`."
+            sentence = say("Nothing waits for the signal `{code}`.", code=definition.code)
             hint = "A signal reaches what waits for it in the same case."
             report.tell(element, "thrown-in-vain", sentence, hint, severity="warning")
     elif not _caught(report.diagram, element, definition):
-        sentence = f"Nobody catches the {definition.kind} `{definition.code}`."
+        sentence = say("Nobody catches the escalation `{code}`.", code=definition.code)
         hint = "Put a boundary event on the sub-process around it, or draw an event sub-process that begins with it."
-        hint = hint if definition.kind == "escalation" else f"It ends the whole process. {hint}"
+        if definition.kind == "error":
+            sentence = say("Nobody catches the error `{code}`.", code=definition.code)
+            hint = say("It ends the whole process. {hint}", hint=say(hint))
         report.tell(element, "uncaught", sentence, hint, severity="warning")
 
 
@@ -66,8 +78,8 @@ def _check_caught(report: Report, element: Element, definition: EventDefinition)
     thrown = [each for each in report.diagram.elements.values() if _throws(each, definition)]
     reached = thrown if definition.kind == "signal" else [each for each in thrown if _reaches(report, each, element)]
     if not reached:
-        sentence = f"No {definition.kind} that this event waits for can come here."
-        report.tell(element, "never-thrown", sentence, "Draw what throws it, or remove the event.", severity="warning")
+        hint = "Draw what throws it, or remove the event."
+        report.tell(element, "never-thrown", _NEVER_THROWN[definition.kind], hint, severity="warning")
 
 
 def _reaches(report: Report, thrown: Element, catcher: Element) -> bool:

@@ -10,6 +10,7 @@ from engine.diagram.model import Diagram
 from engine.diagram.names import RESERVED, Names, check_names
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.dmn import Decision
@@ -43,7 +44,7 @@ def expressions(diagram: Diagram) -> Iterator[Written]:
     """All texts of the diagram that may be FEEL."""
     for flow in diagram.flows.values():
         if flow.condition is not None:
-            yield Written(flow, "condition", flow.condition, must=True)
+            yield Written(flow, say("condition"), flow.condition, must=True)
     for element in diagram.elements.values():
         yield from (each for each in _of_element(element) if each.text)
     for name in ("caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject"):
@@ -55,67 +56,73 @@ def check_expressions(report: Report, names: Names, decisions: "Mapping[str, Dec
     """Each expression is FEEL that compiles and reads what something gives and nothing personal; so do the decisions."""
     told = list(expressions(report.diagram))
     if sum(len(written.text) for written in told) > MOST_FEEL:
-        sentence = f"The expressions have more than {MOST_FEEL} characters together."
+        sentence = say("The expressions have more than {most} characters together.", most=MOST_FEEL)
         report.tell(None, "expressions-too-long", sentence, "Put what is decided into decision tables.")
         return
     for written in told:
         if written.is_feel:
             _check_feel(report, written, names)
         elif written.must:
-            sentence = f"The {written.purpose} `{written.text[:60]}` is not FEEL."
+            sentence = say("The {purpose} `{text}` is not FEEL.", purpose=written.purpose, text=written.text[:60])
             report.tell(written.where, "not-feel", sentence, "An expression begins with `=`.")
     for element in report.diagram.elements.values():
         decision = (decisions or {}).get(element.decision or "")
         if decision is not None:
-            check_names(report, element, "decision", frozenset(decision.names), names)
-        _check_given(report, element, "result variable", element.result)
+            check_names(report, element, say("decision"), frozenset(decision.names), names)
+        _check_given(report, element, say("result variable"), element.result)
         if element.loop is not None:
-            _check_given(report, element, "input element", element.loop.item)
-            _check_given(report, element, "output collection", element.loop.collects)
-        for purpose, mapped in (("input", element.inputs), ("output", element.outputs)):
+            _check_given(report, element, say("input element"), element.loop.item)
+            _check_given(report, element, say("output collection"), element.loop.collects)
+        for purpose, mapped in ((say("input"), element.inputs), (say("output"), element.outputs)):
             for name, _ in mapped:
                 _check_given(report, element, purpose, name or "?")
 
 
 def _of_element(element: Element) -> Iterator[Written]:
-    yield Written(element, "candidate groups", element.groups or "", must=False)
-    yield Written(element, "due date", element.due or "", must=False)
-    yield Written(element, "expression", element.script or "", must=True)
+    yield Written(element, say("candidate groups"), element.groups or "", must=False)
+    yield Written(element, say("due date"), element.due or "", must=False)
+    yield Written(element, say("expression"), element.script or "", must=True)
     for each in element.events:
-        yield Written(element, "timer", each.timer.text if each.timer is not None else "", must=False)
-        yield Written(element, "condition", each.definition.condition if each.definition is not None else "", must=True)
-        yield Written(element, "correlation key", each.correlation or "", must=True)
-    yield Written(element, "activation condition", element.activation, must=True)
+        yield Written(element, say("timer"), each.timer.text if each.timer is not None else "", must=False)
+        yield Written(
+            element, say("condition"), each.definition.condition if each.definition is not None else "", must=True
+        )
+        yield Written(element, say("correlation key"), each.correlation or "", must=True)
+    yield Written(element, say("activation condition"), element.activation, must=True)
     if element.ad_hoc is not None:
-        yield Written(element, "completion condition", element.ad_hoc.completion, must=True)
+        yield Written(element, say("completion condition"), element.ad_hoc.completion, must=True)
     for name, source in element.inputs:
-        yield Written(element, f"input `{name}`", source, must=True)
+        yield Written(element, say("input `{name}`", name=name), source, must=True)
     for name, source in element.outputs:
-        yield Written(element, f"output `{name}`", source, must=True)
+        yield Written(element, say("output `{name}`", name=name), source, must=True)
     if element.loop is not None:
-        yield Written(element, "input collection", element.loop.collection, must=True)
-        yield Written(element, "loop cardinality", element.loop.cardinality, must=True)
-        yield Written(element, "completion condition", element.loop.until, must=True)
-        yield Written(element, "output element", element.loop.each_gives, must=True)
-        yield Written(element, "loop condition", element.loop.condition, must=True)
+        yield Written(element, say("input collection"), element.loop.collection, must=True)
+        yield Written(element, say("loop cardinality"), element.loop.cardinality, must=True)
+        yield Written(element, say("completion condition"), element.loop.until, must=True)
+        yield Written(element, say("output element"), element.loop.each_gives, must=True)
+        yield Written(element, say("loop condition"), element.loop.condition, must=True)
 
 
 def _check_feel(report: Report, written: Written, names: Names) -> None:
     try:
         expression = feel.compile_expression(written.text[1:].strip())
     except feel.FeelError as error:
-        report.tell(written.where, "feel", f"The {written.purpose} is not FEEL: {error}", "Correct the expression.")
+        sentence = say("The {purpose} is not FEEL: {error}", purpose=written.purpose, error=error)
+        report.tell(written.where, "feel", sentence, "Correct the expression.")
         return
     known = _SEEN_BY_NUMBERS.get(written.purpose)
     check_names(report, written.where, written.purpose, expression.names, names if known is None else names.unknown)
     for name in sorted(expression.names - known) if known is not None else ():
-        sentence = f"The {written.purpose} reads `{name}`, which is not known when a case is opened."
-        report.tell(written.where, "reads-unknown", sentence, f"It may read {', '.join(sorted(known or ()))}.")
+        sentence = "The {purpose} reads `{name}`, which is not known when a case is opened."
+        hint = say("It may read {names}.", names=", ".join(sorted(known or ())))
+        report.tell(written.where, "reads-unknown", say(sentence, purpose=written.purpose, name=name), hint)
 
 
 def _check_given(report: Report, element: Element, purpose: str, name: str | None) -> None:
     """A name under which something is kept can be read by an expression."""
     if name and (not _NAME.fullmatch(name) or name in RESERVED):
-        sentence = f"The {purpose} `{name[:60]}` is no name that an expression could read."
-        hint = f"Letters, digits and `_`, beginning with a letter, and none of {', '.join(sorted(RESERVED))}."
-        report.tell(element, "name", sentence, hint)
+        sentence = say(
+            "The {purpose} `{name}` is no name that an expression could read.", purpose=purpose, name=name[:60]
+        )
+        hint = "Letters, digits and `_`, beginning with a letter, and none of {names}."
+        report.tell(element, "name", sentence, say(hint, names=", ".join(sorted(RESERVED))))

@@ -4,6 +4,7 @@ from engine.diagram.model import Diagram
 from engine.diagram.parts import ACTIVITIES, GATEWAYS, Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.structure import reachable
+from engine.sentences import say
 
 _DECIDING = ("exclusiveGateway", "inclusiveGateway", "complexGateway")
 _CONDITIONAL = ACTIVITIES | set(_DECIDING)
@@ -64,13 +65,15 @@ def _check_shape(report: Report, element: Element) -> None:
     if coming == 1 and leaving == 1:
         sentence = "One flow comes here and one leaves: nothing is decided or joined."
         report.tell(element, "gateway-alone", sentence, "Remove the gateway.")
-    wrong = {
-        "Diverging": coming > 1,
-        "Converging": leaving > 1,
-        "Mixed": not (coming > 1 and leaving > 1),
+    fits = {
+        "Diverging": (coming <= 1, say("diverging")),
+        "Converging": (leaving <= 1, say("converging")),
+        "Mixed": (coming > 1 and leaving > 1, say("mixed")),
     }
-    if wrong.get(element.direction, False):
-        sentence = f"The gateway is not {element.direction.lower()}: {coming} flows come and {leaving} leave."
+    fit, direction = fits.get(element.direction, (True, ""))
+    if not fit:
+        sentence = "The gateway is not {direction}: {coming} flows come and {leaving} leave."
+        sentence = say(sentence, direction=direction, coming=coming, leaving=leaving)
         report.tell(element, "gateway-direction", sentence, "Correct its direction, or leave it unspecified.")
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from engine.diagram.parts import Timer
+from engine.sentences import say
 
 _NUMBER = r"\d{1,6}"
 _DURATION = re.compile(
@@ -52,13 +53,14 @@ def instant(text: str) -> datetime | None:
 def problem_of(timer: Timer) -> str | None:
     """What is wrong with a timer's text, where it is not FEEL; None if nothing is."""
     if not timer.text:
-        return "Nothing says when: the timer needs exactly one date, duration or cycle."
+        return say("Nothing says when: the timer needs exactly one date, duration or cycle.")
     if timer.text.startswith("="):
         return None
     if timer.kind == "date" and instant(timer.text) is None:
-        return f"`{timer.text}` is not an instant: write FEEL after `=`, or ISO 8601 with an offset."
+        return say("`{text}` is not an instant: write FEEL after `=`, or ISO 8601 with an offset.", text=timer.text)
     if timer.kind == "duration" and not is_duration(timer.text):
-        return f"`{timer.text}` is not a duration: write ISO 8601 such as PT2H, or FEEL after `=`."
+        return say("`{text}` is not a duration: write ISO 8601 such as PT2H, or FEEL after `=`.", text=timer.text)
     if timer.kind == "cycle" and rounds(timer.text) is None:
-        return f"`{timer.text}` is not a cycle: write how often (1 to {MOST_ROUNDS}) and after what, such as R3/PT1H."
+        sentence = "`{text}` is not a cycle: write how often (1 to {most}) and after what, such as R3/PT1H."
+        return say(sentence, text=timer.text, most=MOST_ROUNDS)
     return None

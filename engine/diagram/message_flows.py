@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from engine.diagram.problems import Problem
 from engine.diagram.xml import BPMN, Node, children, line_of, local
+from engine.sentences import say
 
 _RECEIVING = "intermediateCatchEvent"
 _SENDING = "intermediateThrowEvent"
-_SEE = "See the message flow, and draw it again."
 
 
 def check_message_flows(root: Node, file: str) -> Iterator[Problem]:
@@ -20,19 +20,20 @@ def check_message_flows(root: Node, file: str) -> Iterator[Problem]:
         ends = [known.get(str(flow.get(name, "")).rpartition(":")[2]) for name in ("sourceRef", "targetRef")]
         if ends[0] is None or ends[1] is None:
             continue
+        hint = "See the message flow, and draw it again."
         for where, sentence in _wrong(flow, ends[0], ends[1], pools):
             yield Problem(
-                file, where.get("id", "?"), where.get("name", ""), "message-flow", sentence, _SEE, line=line_of(flow)
+                file, where.get("id", "?"), where.get("name", ""), "message-flow", sentence, hint, line=line_of(flow)
             )
 
 
 def _wrong(flow: Node, source: Node, target: Node, pools: dict[str, Node]) -> Iterator[tuple[Node, str]]:
     if _pool_of(source, pools) is _pool_of(target, pools):
-        yield flow, "A message flow leads from one pool to another."
+        yield flow, say("A message flow leads from one pool to another.")
     if local(source) in ("startEvent", _RECEIVING) or (local(source) == "endEvent" and not _has_message(source)):
-        yield source, "A message flow leaves what sends no message."
+        yield source, say("A message flow leaves what sends no message.")
     if local(target) in ("endEvent", _SENDING) or (local(target) == "startEvent" and not _has_message(target)):
-        yield target, "A message flow leads to what receives no message."
+        yield target, say("A message flow leads to what receives no message.")
 
 
 def _has_message(event: Node) -> bool:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
+from engine.sentences import say
 
 RESERVED = frozenset({"case", "departments", "now", "today", "deadline"})
 """Names that every expression sees already; an answer or result of that name could never be read."""
@@ -53,16 +54,17 @@ def names_of(diagram: Diagram, personal: Collection[str], answers: Collection[st
 def check_names(report: Report, where: Element | Flow | None, purpose: str, read: frozenset[str], names: Names) -> None:
     """Nothing personal is read, and nothing that is never given: it would be null for ever."""
     for name in sorted(read & names.personal):
-        sentence = f"The {purpose} reads `{name}`, which is a personal answer."
+        sentence = say("The {purpose} reads `{name}`, which is a personal answer.", purpose=purpose, name=name)
         hint = "Personal answers may be erased, and what was decided must stay provable: ask a question of its own."
         report.tell(where, "reads-personal", sentence, hint)
     if names.known is None:
         return
     for name in sorted(read - names.known - names.personal):
         near = get_close_matches(name, sorted(names.known - names.personal), 1)
-        sentence = f"The {purpose} reads `{name}`, which no form, script task or decision of this procedure gives."
-        hint = f"Perhaps `{near[0]}` is meant." if near else "Ask for it in a form, or compute it before."
-        report.tell(where, "unknown-name", sentence, hint)
+        sentence = "The {purpose} reads `{name}`, which no form, script task or decision of this procedure gives."
+        hint = "Ask for it in a form, or compute it before."
+        hint = say("Perhaps `{name}` is meant.", name=near[0]) if near else hint
+        report.tell(where, "unknown-name", say(sentence, purpose=purpose, name=name), hint)
 
 
 def _kept_by(element: Element) -> tuple[str | None, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.diagram.problems import Problem
 from engine.diagram.vocabulary import EXECUTED
 from engine.diagram.xml import BPMN, Node, line_of, local, text
+from engine.sentences import say
 
 _ITEMS = frozenset({"dataObject", "dataObjectReference", "dataStoreReference", "dataInput", "dataOutput", "property"})
 _TALKING = EXECUTED | {"participant"}
@@ -58,8 +59,10 @@ def check_pointing(root: Node, file: str) -> Iterator[Problem]:
         if found is None and name == "structureRef":
             continue  # a type of another language
         if wanted is not None and (found is None or (wanted and found not in wanted)):
-            what = f"`{told[:60]}`" if told else "nothing"
-            sentence = f"`{name}` of `{local(node)}` points to {what}, which is no {_named(wanted)} of the file."
+            sentence = "`{name}` of `{kind}` points to `{told}`, which is no {wanted} of the file."
+            if not told:
+                sentence = "`{name}` of `{kind}` points to nothing, which is no {wanted} of the file."
+            sentence = say(sentence, name=name, kind=local(node), told=told[:60], wanted=_named(wanted))
             owner = owner_of(node)
             yield Problem(
                 file,
@@ -84,7 +87,7 @@ def _references(root: Node) -> Iterator[tuple[Node, str, str]]:
 
 
 def _named(kinds: frozenset[str]) -> str:
-    return "element" if len(kinds) != 1 else next(iter(kinds))
+    return say("element") if len(kinds) != 1 else next(iter(kinds))
 
 
 def owner_of(node: Node) -> Node:

@@ -7,6 +7,7 @@ from engine.diagram.instants import instant
 from engine.diagram.parts import THROWING, Element, Flow
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import PROCESS_PROPERTIES
+from engine.sentences import say
 
 
 def check_references(
@@ -25,9 +26,10 @@ def check_references(
         _check_literals(report, element)
         for form in (element.form, element.properties.get("form")):
             if form is not None and forms is not None and form not in forms:
-                report.tell(element, "no-such-form", f"There is no form `{form}`.", "Forms lie in forms/<procedure>/.")
+                sentence = say("There is no form `{form}`.", form=form)
+                report.tell(element, "no-such-form", sentence, "Forms lie in forms/<procedure>/.")
         if element.decision and decisions is not None and element.decision not in decisions:
-            sentence = f"There is no decision `{element.decision}`."
+            sentence = say("There is no decision `{decision}`.", decision=element.decision)
             report.tell(element, "no-such-decision", sentence, "Decision tables lie in processes/<procedure>/.")
     _check_clauses(report, clauses)
     _check_process(report, personal)
@@ -47,10 +49,10 @@ def _check_properties(report: Report, element: Element) -> None:
         report.tell(element, "outcome", "The property `outcome` is `true`.", "Leave it out where it is not.")
     for name in element.properties:
         if name not in known:
-            sentence = f"The property `{name}` means nothing here."
+            sentence = say("The property `{name}` means nothing here.", name=name)
             report.tell(element, "unknown-property", sentence, "The properties are listed in docs/dialect.md.")
     if element.checks is not None and not _is_user_task(report, element.checks):
-        sentence = f"`checks` names `{element.checks}`, which is not a user task."
+        sentence = say("`checks` names `{task}`, which is not a user task.", task=element.checks)
         report.tell(element, "checks", sentence, "Name the task whose work is checked.")
 
 
@@ -68,17 +70,19 @@ def _check_roles(report: Report, element: Element, roles: Collection[str]) -> No
         named = () if (element.groups or "").startswith("=") else written or ((element.lane,) if element.lane else ())
     for group in named:
         if group.partition("@")[0] not in roles:
-            sentence = f"There is no role `{group.partition('@')[0]}`."
+            sentence = say("There is no role `{role}`.", role=group.partition("@")[0])
             report.tell(element, "no-such-role", sentence, "Name the lane as a role of the organisation is named.")
 
 
 def _check_literals(report: Report, element: Element) -> None:
     """Texts that could be FEEL elsewhere, and must be plain here; a literal due date must be an instant."""
-    for purpose, text in (("form", element.form), ("decision", element.decision), ("result", element.result)):
+    texts = ((say("form"), element.form), (say("decision"), element.decision), (say("result"), element.result))
+    for purpose, text in texts:
         if text is not None and text.startswith("="):
-            report.tell(element, "literal", f"The {purpose} is named, not computed.", "Write its id without `=`.")
+            sentence = say("The {purpose} is named, not computed.", purpose=purpose)
+            report.tell(element, "literal", sentence, "Write its id without `=`.")
     if element.due and not element.due.startswith("=") and instant(element.due) is None:
-        sentence = f"`{element.due}` is not an instant."
+        sentence = say("`{due}` is not an instant.", due=element.due)
         report.tell(element, "due-date", sentence, "Write FEEL after `=`, or ISO 8601 with an offset.")
 
 
@@ -89,20 +93,21 @@ def _check_clauses(report: Report, clauses: Collection[str] | None) -> None:
     for cited_by, cited in report.diagram.citations():
         for clause in cited:
             if clause not in clauses:
-                sentence = f"There is no clause `{clause}`."
+                sentence = say("There is no clause `{clause}`.", clause=clause)
                 report.tell(where.get(cited_by), "no-such-clause", sentence, "Clauses are listed in clauses.yaml.")
 
 
 def _check_process(report: Report, personal: frozenset[str]) -> None:
     properties = report.diagram.properties
     for name in sorted(set(properties) - PROCESS_PROPERTIES - {"clauses"}):
-        report.tell(None, "unknown-property", f"The process property `{name}` means nothing.", "See docs/dialect.md.")
+        sentence = say("The process property `{name}` means nothing.", name=name)
+        report.tell(None, "unknown-property", sentence, "See docs/dialect.md.")
     complainant = properties.get("complainant")
     if complainant and personal and complainant not in personal:
-        sentence = f"`complainant` names `{complainant}`, which is not a personal answer."
+        sentence = say("`complainant` names `{name}`, which is not a personal answer.", name=complainant)
         report.tell(None, "complainant", sentence, "Mark that question as personal.")
     for flow in report.diagram.flows.values():
         for name in flow.properties:
             if name != "clauses":
-                sentence = f"The property `{name}` means nothing here."
+                sentence = say("The property `{name}` means nothing here.", name=name)
                 report.tell(flow, "unknown-property", sentence, "The properties are listed in docs/dialect.md.")

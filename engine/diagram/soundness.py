@@ -11,6 +11,7 @@ from engine.diagram.model import Diagram
 from engine.diagram.parts import GATEWAYS
 from engine.diagram.report import Report
 from engine.diagram.tokens import MOST_ALIKE, TokenGame, Tokens
+from engine.sentences import say
 
 MOST_STATES = 5_000
 """States of one scope that are looked at."""
@@ -112,9 +113,8 @@ class _Exploring:
     def _tell_stuck(self, join: str, tokens: Tokens) -> None:
         diagram = self.report.diagram
         missing = [flow.id for flow in diagram.incoming(join) if flow.id not in tokens]
-        sentence = (
-            f"This join can wait for ever: a token may have come here that `{', '.join(missing)}` never brings one to."
-        )
+        sentence = "This join can wait for ever: a token may have come here that `{flows}` never brings one to."
+        sentence = say(sentence, flows=", ".join(missing))
         hint = "Join alternative paths with an exclusive gateway, and parallel ones with a parallel gateway."
         self.report.tell(diagram.elements[join], "waits-for-ever", sentence, hint)
 

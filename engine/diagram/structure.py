@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from engine.diagram.model import Diagram
 from engine.diagram.parts import GATEWAYS, Element, is_link, is_undoing
 from engine.diagram.report import Report
+from engine.sentences import say
 
 _MUST_LEAD_ON = GATEWAYS | {"startEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent"}
 DEEPEST = 20
@@ -20,7 +21,7 @@ def check_structure(report: Report) -> None:
         _check_both_ends(report, scope)
         _check_reached(report, scope)
         if _depth(diagram, scope) > DEEPEST:
-            sentence = f"Sub-processes lie more than {DEEPEST} deep."
+            sentence = say("Sub-processes lie more than {most} deep.", most=DEEPEST)
             report.tell(diagram.elements[scope], "too-deep", sentence, "Draw it flatter.")
     for element in diagram.elements.values():
         _check_ends(report, element)
@@ -47,7 +48,7 @@ def _check_starts(report: Report, scope: str) -> None:
     if host is None:
         _check_process_starts(report, scope, starts)
     elif len(starts) > 1 or (not starts and (host.by_event or (inside and not diagram.beginnings(scope)))):
-        sentence = f"There are {len(starts)} start events here; exactly one is needed."
+        sentence = say("There are {count} start events here; exactly one is needed.", count=len(starts))
         report.tell(host, "one-start", sentence, "Draw one start event.")
     elif host.ad_hoc is not None and (starts or any(each.kind == "endEvent" for each in inside)):
         sentence = "What is done in an ad hoc sub-process has no order: it neither starts nor ends with an event."
@@ -95,11 +96,8 @@ def _check_inner_start(report: Report, host: Element | None, start: Element) -> 
         hint = "Give it a message or a timer."
         report.tell(start, "event-sub-process-start", "Nothing can start this event sub-process.", hint)
     if host is not None and not host.by_event and not start.is_symbol_free:
-        sentence, hint = (
-            "A sub-process begins with a start event without a symbol.",
-            "Only an event sub-process waits for one.",
-        )
-        report.tell(start, "start-event", sentence, hint)
+        sentence = "A sub-process begins with a start event without a symbol."
+        report.tell(start, "start-event", sentence, "Only an event sub-process waits for one.")
 
 
 def _check_process_starts(report: Report, process: str, starts: list[Element]) -> None:
@@ -114,7 +112,7 @@ def _check_process_starts(report: Report, process: str, starts: list[Element]) -
             hint = "A procedure begins with one; without it a diagram can only be played."
             report.tell(process, "no-start", "The process has no start event.", hint)
         if len(plain) > 1:
-            sentence = f"There are {len(plain)} start events without a symbol; a case begins with one."
+            sentence = say("There are {count} start events without a symbol; a case begins with one.", count=len(plain))
             report.tell(plain[1], "start-event", sentence, "Draw one start event.")
         for start in others:
             hint = "Draw a start event without a symbol; only an event sub-process or another pool starts with one."

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from engine import dmn
 from engine.diagram.problems import Problem
+from engine.sentences import say
 
 Decisions = dict[str, tuple[str, dmn.Decision]]
 HINTS = {
-    "overlap": "Make the rules exclude each other, or choose another hit policy.",
-    "unreachable": "Remove the rule, or move or change it.",
-    "gap": "If that is not meant, add a rule or a default output.",
-    "unchecked": "Try it with scenarios.",
+    "overlap": say("Make the rules exclude each other, or choose another hit policy."),
+    "unreachable": say("Remove the rule, or move or change it."),
+    "gap": say("If that is not meant, add a rule or a default output."),
+    "unchecked": say("Try it with scenarios."),
 }
 """What to do about each kind of weakness of a table."""
 
@@ -27,7 +28,7 @@ def check_tables(files: Mapping[str, bytes]) -> tuple[Decisions, list[Problem]]:
             continue
         for own, decision in definitions.decisions.items():
             if own in known:
-                sentence = f"The decision `{own}` stands in {known[own][0]} already."
+                sentence = say("The decision `{name}` stands in {file} already.", name=own, file=known[own][0])
                 found.append(Problem(path, own, decision.name, "id-twice", sentence, "Ids are unique."))
             known[own] = (path, decision)
     return known, found

@@ -3,6 +3,7 @@
 from engine.diagram.model import Diagram
 from engine.diagram.parts import ACTIVITIES, Element, is_undoing
 from engine.diagram.report import Report
+from engine.sentences import say
 
 _AUTOMATIC = ("task", "manualTask", "scriptTask", "businessRuleTask", "sendTask")
 
@@ -35,7 +36,7 @@ def _check_call(report: Report, element: Element) -> None:
     if not element.calls or element.calls.startswith("="):
         report.tell(element, "no-such-process", "It is not said which process is called.", "Name it by its id.")
     elif element.calls not in diagram.called and element.calls != diagram.process_id:
-        sentence = f"There is no executable process `{element.calls}` in this file."
+        sentence = say("There is no executable process `{process}` in this file.", process=element.calls)
         report.tell(element, "no-such-process", sentence, "Draw it in the same file.")
     elif _calls_itself(diagram, element):
         sentence = "What is called here calls this again, and so on without end."

@@ -5,6 +5,7 @@ from engine.diagram.model import Diagram
 from engine.diagram.parts import ACTIVITIES, THROWING, Element
 from engine.diagram.report import Report
 from engine.diagram.vocabulary import TIMER_KINDS
+from engine.sentences import say
 
 
 def check_waiting(report: Report) -> None:
@@ -55,14 +56,15 @@ def _check_timer(report: Report, element: Element) -> None:
     assert timer is not None
     if timer.kind == "cycle" and (element.kind == "intermediateCatchEvent" or element.interrupting):
         hint = "Use a date or a duration here."
-        where = "A cycle stands only at an event that does not interrupt: on a boundary, or of an event sub-process."
-        report.tell(element, "cycle-not-here", where, hint)
-    sentence = problem_of(timer)
-    if sentence is not None:
-        report.tell(element, "timer", sentence, "See `Deadlines` in docs/dialect.md.")
+        sentence = "A cycle stands only at an event that does not interrupt: on a boundary, or of an event sub-process."
+        report.tell(element, "cycle-not-here", sentence, hint)
+    wrong = problem_of(timer)
+    if wrong is not None:
+        report.tell(element, "timer", wrong, "See `Deadlines` in docs/dialect.md.")
     kind = element.properties.get("kind")
     if kind is not None and kind not in TIMER_KINDS:
-        report.tell(element, "timer-kind", f"`{kind}` is no kind of timer.", "It is `reminder` or `escalation`.")
+        sentence = say("`{kind}` is no kind of timer.", kind=kind)
+        report.tell(element, "timer-kind", sentence, "It is `reminder` or `escalation`.")
 
 
 def _check_message(report: Report, element: Element) -> None:

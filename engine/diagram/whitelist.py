@@ -8,6 +8,7 @@ from engine.diagram.attributes import ATTRIBUTES, NEUTRAL
 from engine.diagram.problems import Problem
 from engine.diagram.vocabulary import CHILDREN, EXTENSIONS, ONLY_ONCE
 from engine.diagram.xml import BPMN, DI, MODELER, XSI, ZEEBE, Node, line_of, local, namespace
+from engine.sentences import say
 
 _ALLOWED_SPACES = frozenset({MODELER, XSI})
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -27,7 +28,7 @@ _ENGINES = (
 """By these words in its namespace or prefix an extension is known to say what another engine would do."""
 _MIME = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w-]+=[\w-]+)?")
 _MAPPED = ("callActivity", "subProcess", "transaction", "adHocSubProcess")
-_SEE = "What a diagram may say is listed in docs/dialect.md."
+_SEE = say("What a diagram may say is listed in docs/dialect.md.")
 
 
 def unsupported(root: Node, file: str) -> list[Problem]:
@@ -44,7 +45,8 @@ def _foreign(root: Node, file: str) -> Iterator[Problem]:
         if local(node) == "extensionElements":
             found.update(namespace(inner) for inner in node if _is_foreign(namespace(inner), inner.prefix))
     for space, count in found.items():
-        sentence = f"What `{space[:80]}` adds in {count} {'place' if count == 1 else 'places'} is not read."
+        places = say("1 place") if count == 1 else say("{count} places", count=count)
+        sentence = say("What `{space}` adds in {places} is not read.", space=space[:80], places=places)
         own, name = root.get("id", "?"), root.get("name", "")
         hint = "Nothing of it is executed; if it only draws, that is well."
         yield Problem(file, own, name, "foreign-extension", sentence, hint, severity="warning", line=line_of(root))
@@ -73,8 +75,8 @@ def _walk(node: Node, owner: Node, file: str) -> Iterator[Problem]:
 
 def _child_refused(inner: Node, owner: Node, file: str) -> Problem:
     where = inner if inner.get("id") else owner
-    around = f"`{local(owner)}`" if namespace(owner) == BPMN else "the file"
-    sentence = f"`{local(inner)}` is not supported in {around}."
+    around = f"`{local(owner)}`" if namespace(owner) == BPMN else say("the file")
+    sentence = say("`{kind}` is not supported in {around}.", kind=local(inner), around=around)
     return _told(where, inner, file, "unsupported-element", sentence)
 
 
@@ -88,13 +90,14 @@ def _attributes(node: Node, owner: Node, file: str) -> Iterator[Problem]:
         if space in _ALLOWED_SPACES and (local(node) == "definitions" or space == XSI):
             continue
         if space or (plain not in allowed and neutral is None):
-            sentence = f"The attribute `{plain}` of `{local(node)}` is not supported."
+            sentence = say("The attribute `{name}` of `{kind}` is not supported.", name=plain, kind=local(node))
         elif neutral is not None and str(value) not in neutral:
-            sentence = f"`{plain}` of `{local(node)}` cannot be `{str(value)[:60]}`."
+            sentence = "`{name}` of `{kind}` cannot be `{value}`."
+            sentence = say(sentence, name=plain, kind=local(node), value=str(value)[:60])
         elif plain == "textFormat" and not _MIME.fullmatch(str(value)):
-            sentence = f"`{str(value)[:60]}` is no kind of text, such as `text/plain`."
+            sentence = say("`{value}` is no kind of text, such as `text/plain`.", value=str(value)[:60])
         elif plain == "loopMaximum" and not (str(value).isdecimal() and len(str(value)) < 7):
-            sentence = f"`{str(value)[:60]}` is not how often a loop is done at most."
+            sentence = say("`{value}` is not how often a loop is done at most.", value=str(value)[:60])
         else:
             continue
         yield _told(owner, node, file, "unsupported-attribute", sentence)
@@ -104,10 +107,10 @@ def _repeated(node: Node, owner: Node, file: str) -> Iterator[Problem]:
     """Of what says one thing, a second one would be ignored."""
     seen: set[str] = set()
     for inner in node:
-        name = "a loop marker" if local(inner).endswith("LoopCharacteristics") else local(inner)
+        name = say("a loop marker") if local(inner).endswith("LoopCharacteristics") else local(inner)
         once = name in ONLY_ONCE or (local(node) == "extensionElements" and namespace(inner) == ZEEBE)
         if once and name in seen:
-            sentence = f"`{name}` stands here twice."
+            sentence = say("`{name}` stands here twice.", name=name)
             yield _told(owner, inner, file, "twice", sentence, "Remove one of them.")
         seen.add(name)
 
@@ -125,10 +128,11 @@ def _extensions(node: Node, owner: Node, file: str) -> Iterator[Problem]:
             yield from _mappings(inner, owner, file)
         elif namespace(inner) == ZEEBE and local(inner) in known and not len(inner):
             for name in sorted(set(map(str, inner.attrib)) - known[local(inner)]):
-                yield _refused(owner, file, f"`{name}` of `zeebe:{local(inner)}` is not supported here.")
+                sentence = say("`{name}` of `zeebe:{kind}` is not supported here.", name=name, kind=local(inner))
+                yield _refused(owner, file, sentence)
         elif not _is_foreign(namespace(inner), inner.prefix):
-            prefix = inner.prefix or "?"
-            yield _refused(owner, file, f"The extension `{prefix}:{local(inner)}` is not supported here.")
+            named = f"{inner.prefix or '?'}:{local(inner)}"
+            yield _refused(owner, file, say("The extension `{name}` is not supported here.", name=named))
 
 
 def _mappings(node: Node, owner: Node, file: str) -> Iterator[Problem]:
@@ -147,7 +151,7 @@ def _properties(node: Node, owner: Node, file: str) -> Iterator[Problem]:
         if inner.tag != f"{{{ZEEBE}}}property" or set(map(str, inner.attrib)) != {"name", "value"}:
             yield _refused(owner, file, "A property has a name and a value, and nothing else.")
         elif name in seen:
-            yield _refused(owner, file, f"The property `{name}` is given twice.")
+            yield _refused(owner, file, say("The property `{name}` is given twice.", name=name))
         seen.add(name)
 
 

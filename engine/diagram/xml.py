@@ -3,6 +3,7 @@
 from lxml import etree
 
 from engine.diagram.problems import DiagramRefused, Problem
+from engine.sentences import say
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 ZEEBE = "http://camunda.org/schema/zeebe/1.0"
@@ -21,7 +22,8 @@ Node = etree._Element
 def root_of(data: bytes, file: str) -> Node:
     """The `definitions` element; DiagramRefused for anything else, or for a file that is too large or not plain XML."""
     if len(data) > LARGEST:
-        raise _refused(file, "too-large", f"The file has more than {LARGEST} bytes.", "Draw several procedures.")
+        sentence = say("The file has more than {most} bytes.", most=LARGEST)
+        raise _refused(file, "too-large", sentence, "Draw several procedures.")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
@@ -29,9 +31,8 @@ def root_of(data: bytes, file: str) -> Node:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         said, line = (error.msg, error.lineno) if isinstance(error, etree.XMLSyntaxError) else (error, 0)
-        raise _refused(
-            file, "not-xml", f"The file is not XML: {said}.", "Save it from a BPMN modeler.", line or 0
-        ) from error
+        sentence = say("The file is not XML: {said}.", said=said)
+        raise _refused(file, "not-xml", sentence, "Save it from a BPMN modeler.", line or 0) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise _refused(file, "doctype", "The file declares a document type.", "Save it from a BPMN modeler.")
     if root.tag != f"{{{BPMN}}}definitions":
@@ -40,7 +41,7 @@ def root_of(data: bytes, file: str) -> Node:
         )
     crowded = next((node for node in root.iter("{*}*") if len(node.attrib) > MOST_ATTRIBUTES), None)
     if crowded is not None:
-        sentence = f"A `{local(crowded)}` has more than {MOST_ATTRIBUTES} attributes."
+        sentence = say("A `{kind}` has more than {most} attributes.", kind=local(crowded), most=MOST_ATTRIBUTES)
         raise _refused(file, "too-many", sentence, "Save it from a BPMN modeler.", line_of(crowded))
     return root
 

@@ -10,6 +10,7 @@ from engine.dmn.types import Types
 from engine.dmn.xml import Node, above, children, first, local, text_of
 from engine.feel.compiling import Closure
 from engine.feel.types import Type
+from engine.sentences import say
 
 Compiled = TypeVar("Compiled", bound=feel.Expression)
 BOXED: dict[str, Callable[["Boxer", Node], Closure]] = {}
@@ -57,7 +58,7 @@ class Boxer:
         """What evaluates a boxed expression; its value is of the type that it declares."""
         maker = BOXED.get(local(node))
         if maker is None:
-            raise self.refuse(node, f"A `{local(node)}` is not executed.")
+            raise self.refuse(node, say("A `{kind}` is not executed.", kind=local(node)))
         self.size += 1
         return self.of_type(maker(self, node), self.type(node), node.get("label") or self.element)
 
@@ -69,11 +70,10 @@ class Boxer:
         """What evaluates the one boxed expression inside a node; null, and a problem, where there is none."""
         inside = [child for child in children(node) if local(child) in BOXED]
         if not inside:
-            return self.nothing(node, f"The `{local(node)}` has no table and no expression.")
+            return self.nothing(node, say("The `{kind}` has no table and no expression.", kind=local(node)))
         if len(inside) != 1:
-            raise self.refuse(
-                node, f"In the `{local(node)}` there must be one expression, and there are {len(inside)}."
-            )
+            sentence = "In the `{kind}` there must be one expression, and there are {count}."
+            raise self.refuse(node, say(sentence, kind=local(node), count=len(inside)))
         return self.closure(inside[0])
 
     def nothing(self, node: Node, sentence: str) -> Closure:
@@ -85,7 +85,7 @@ class Boxer:
         """What evaluates the expression in the child of this name."""
         found = first(node, name)
         if found is None:
-            raise self.refuse(node, f"The `{local(node)}` has no `{name}`.")
+            raise self.refuse(node, say("The `{kind}` has no `{name}`.", kind=local(node), name=name))
         return self.only(found)
 
     def inside(self, names: Iterable[str], read: Callable[[], Closure]) -> Closure:
@@ -121,8 +121,9 @@ class Boxer:
         """Why the node cannot be executed; it is named by its own id, or that of what it stands in."""
         inner = next((each.get("id") for each in above(node) if each.get("id")), "")
         named = self.element if inner in (self.element, "") else f"{self.element} {inner}"
-        called = f"{self.name}, {self.place}" if self.place else ""
-        return DmnError(self.path, named, f"{called}: {sentence}" if called else sentence)
+        if self.place:
+            sentence = say("{name}, {place}: {sentence}", name=self.name, place=self.place, sentence=say(sentence))
+        return DmnError(self.path, named, sentence)
 
     @property
     def _members(self) -> frozenset[str]:
@@ -133,7 +134,7 @@ class Boxer:
             self.types.count(text)
             made = compile()
         except feel.FeelError as error:
-            raise self.refuse(node, str(error)) from error
+            raise self.refuse(node, say("{error}", error=error)) from error
         self.names |= made.names
         self.size += 1 + len(text) // 4
         self.levels = max(self.levels, made.levels)
@@ -145,4 +146,4 @@ def _literal(boxer: Boxer, node: Node) -> Closure:
     if first(node, "importedValues") is not None:
         raise boxer.refuse(node, "Imported values are not executed.")
     text = text_of(node)
-    return boxer.expression(node, text).within if text else boxer.nothing(node, "The expression is empty.")
+    return boxer.expression(node, text).within if text else boxer.nothing(node, say("The expression is empty."))

@@ -5,6 +5,7 @@ Exact where tests compare with constants: each input is cut where a test changes
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from engine.dmn.regions import OTHER_TEXT, Unclear, regions
@@ -12,6 +13,7 @@ from engine.dmn.table import Table
 from engine.feel.errors import FeelError
 from engine.feel.operators import equal
 from engine.feel.texts import written
+from engine.sentences import say
 
 MOST_INPUTS = 60
 """Inputs of a table that is looked at."""
@@ -107,23 +109,29 @@ class _Looking:
         """Rules of a UNIQUE table that are hit together, and rules of an ANY table that then answer differently."""
         for (one, other), example in list(self.together.items())[:MOST_PAIRS_TOLD]:
             pair = (one + 1, other + 1)
-            told = "and only one may be" if self.table.policy == "UNIQUE" else "and answer differently"
-            sentence = (
-                f"Rules {pair[0]} and {pair[1]} are both hit {self._said(example)}, {told} ({self.table.policy})."
+            told = say("and only one may be") if self.table.policy == "UNIQUE" else say("and answer differently")
+            sentence = say(
+                "Rules {one} and {other} are both hit {where}, {told} ({policy}).",
+                one=pair[0],
+                other=pair[1],
+                where=self._said(example),
+                told=told,
+                policy=self.table.policy,
             )
             yield self._weakness("overlap", sentence, pair, example)
         if len(self.together) > MOST_PAIRS_TOLD:
             more = len(self.together) - MOST_PAIRS_TOLD
-            yield self._weakness("overlap", f"{more} more pairs of its rules are hit together.", ())
+            yield self._weakness("overlap", say("{more} more pairs of its rules are hit together.", more=more), ())
 
     def unreachable(self) -> Iterator[Weakness]:
         """Rules that no input hits, and rules of a FIRST table before which another is always hit."""
         for place in range(len(self.table.rules)):
             if not self.reached >> place & 1:
-                yield self._weakness("unreachable", f"No input hits rule {place + 1}.", (place + 1,))
+                yield self._weakness("unreachable", say("No input hits rule {rule}.", rule=place + 1), (place + 1,))
             elif self.table.policy == "FIRST" and not self.first >> place & 1:
-                sentence = (
-                    f"Rule {place + 1} is never the first to be hit: rules before it answer for all of its inputs."
+                sentence = say(
+                    "Rule {rule} is never the first to be hit: rules before it answer for all of its inputs.",
+                    rule=place + 1,
                 )
                 yield self._weakness("unreachable", sentence, (place + 1,), self.late[place])
 
@@ -131,7 +139,7 @@ class _Looking:
         """Inputs that no rule answers, where the table answers with one rule and has no default."""
         if self.table.policy in _SINGLE and not any(each.default is not None for each in self.table.outputs):
             for example in self.empty[:MOST_TOLD]:
-                yield self._weakness("gap", f"No rule is hit {self._said(example)}.", (), example)
+                yield self._weakness("gap", say("No rule is hit {where}.", where=self._said(example)), (), example)
 
     def _differ(self, one: int, other: int) -> bool:
         """Whether two rules are known to answer differently."""
@@ -139,8 +147,10 @@ class _Looking:
         return any(a.text != b.text and not a.names and not b.names and not _same(a, b) for a, b in answers)
 
     def _said(self, example: tuple[Any, ...]) -> str:
-        named = [f"{label} is {_told(value)}" for label, value in self._labelled(example)]
-        return f"where {', '.join(named)}" if named else "for any input"
+        named = [say("{label} is {value}", label=label, value=_told(value)) for label, value in self._labelled(example)]
+        if not named:
+            return say("for any input")
+        return say("where {inputs}", inputs=reduce(lambda some, one: say("{some}, {one}", some=some, one=one), named))
 
     def _labelled(self, example: tuple[Any, ...]) -> list[tuple[str, Any]]:
         """The inputs that matter: those of which some rule asks something."""
@@ -178,4 +188,4 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _told(value: Any) -> str:
-    return "another text" if value == OTHER_TEXT else written(value)
+    return say("another text") if value == OTHER_TEXT else written(value)

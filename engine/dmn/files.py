@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from engine.dmn.errors import DmnError
 from engine.dmn.types import Types
 from engine.dmn.xml import NAMESPACES, Node, children, first, local, root_of
+from engine.sentences import say
 
 _ELEMENTS = {"inputData", "decision", "businessKnowledgeModel", "decisionService"}
 _DRAWN = {
@@ -60,10 +61,11 @@ class File:
         kind, id = local(node), node.get("id")
         if kind not in _ELEMENTS:
             if kind not in _DRAWN:
-                self.problems.append(DmnError(self.path, id or kind, f"A `{kind}` is not executed."))
+                self.problems.append(DmnError(self.path, id or kind, say("A `{kind}` is not executed.", kind=kind)))
             return
         if not id:
-            self.problems.append(DmnError(self.path, "", f"The {kind} `{node.get('name', '')}` has no id."))
+            sentence = say("The {kind} `{name}` has no id.", kind=kind, name=node.get("name", ""))
+            self.problems.append(DmnError(self.path, "", sentence))
         if key(node) in self.nodes:
             self.problems.append(DmnError(self.path, key(node), "Two elements have this id."))
         self.nodes.setdefault(key(node), node)
@@ -107,11 +109,11 @@ class _Importing:
         imported: dict[str, File] = {}
         for node in children(root, "import"):
             if node.get("importType", "") not in NAMESPACES:
-                sentence = f"An import of the type {node.get('importType', '')} is not executed."
+                sentence = say("An import of the type {kind} is not executed.", kind=node.get("importType", ""))
                 raise DmnError(path, node.get("name", "import"), sentence)
             other, other_root = self._found(path, node)
             if other == path or other in above:
-                raise DmnError(path, node.get("name", "import"), f"{other} imports this file in turn.")
+                raise DmnError(path, node.get("name", "import"), say("{other} imports this file in turn.", other=other))
             if other not in self.read_ones:
                 self.read(other, other_root, (*above, path))
             imported[node.get("name", "")] = self.read_ones[other]
@@ -133,7 +135,8 @@ class _Importing:
         for each, root in self.roots.items():
             if location and PurePosixPath(each).name == location:
                 return each, root
-        raise DmnError(path, node.get("name", "import"), f"It imports {namespace or location}, which is not beside it.")
+        sentence = say("It imports {name}, which is not beside it.", name=namespace or location)
+        raise DmnError(path, node.get("name", "import"), sentence)
 
 
 def _quiet(content: bytes, path: str) -> Node | None:

@@ -16,9 +16,11 @@ from engine.dmn.vocabulary import problems_of
 from engine.dmn.xml import Node, children, first, local
 from engine.feel.compiling import Closure
 from engine.feel.types import Type
+from engine.sentences import say
 
 DEEPEST = 100
 """Elements that require each other in a row."""
+_TOO_DEEP = say("More than {most} elements require each other in a row.", most=DEEPEST)
 E_ = TypeVar("E_", bound=Element)
 
 
@@ -90,26 +92,28 @@ class _Reading:
         inner = [self.depths.get(each.element.address, 0) for each in getattr(element, "required", ())]
         self.depths[element.address] = 1 + max(inner, default=0)
         if self.depths[element.address] > DEEPEST:
-            raise DmnError(file.path, element.id, f"More than {DEEPEST} elements require each other in a row.")
+            raise DmnError(file.path, element.id, _TOO_DEEP)
         return element
 
     def required(self, file: File, owner: Node, reference: str) -> Required:
         """The element that `namespace#id` or `#id` names, and the path by which the file's expressions see it."""
         namespace, _, id = reference.rpartition("#")
         namespace = namespace or file.namespace
-        owner_id = key(owner)
+        path, own = file.path, key(owner)
         target = self.files.get(namespace)
         if target is None or (prefix := file.prefix_of(namespace)) is None:
-            raise DmnError(file.path, owner_id, f"It requires `{reference}`, of a file that is not imported.")
+            raise DmnError(path, own, say("It requires `{name}`, of a file that is not imported.", name=reference))
         if id not in target.nodes:
-            raise DmnError(file.path, owner_id, f"It requires `{reference}`, which is not in {target.path}.")
+            sentence = "It requires `{name}`, which is not in {file}."
+            raise DmnError(path, own, say(sentence, name=reference, file=target.path))
         if f"{namespace}#{id}" in self.above:
-            raise DmnError(file.path, owner_id, f"It requires `{id}`, which requires it in turn: it requires itself.")
+            sentence = "It requires `{name}`, which requires it in turn: it requires itself."
+            raise DmnError(path, own, say(sentence, name=id))
         if len(self.above) > DEEPEST:
-            raise DmnError(file.path, owner_id, f"More than {DEEPEST} elements require each other in a row.")
+            raise DmnError(path, own, _TOO_DEEP)
         element = self.element(target, id)
         if element is None:
-            raise DmnError(file.path, owner_id, f"It requires `{id}`, which cannot be read.")
+            raise DmnError(path, own, say("It requires `{name}`, which cannot be read.", name=id))
         return Required((*prefix, element.name), element)
 
     def requirements(self, file: File, node: Node) -> tuple[Required, ...] | None:
@@ -125,16 +129,15 @@ class _Reading:
                         self.problems.append(error)
                         return None
         for name in clashes(found.values()):
-            sentence = f"`{name}` is the name of an import and of something else that is required."
+            sentence = say("`{name}` is the name of an import and of something else that is required.", name=name)
             self.problems.append(DmnError(file.path, key(node), sentence))
         return tuple(found.values())
 
     def input_data(self, file: File, node: Node) -> InputData:
         boxer = Boxer(file.path, file.address(node), file.types)
         variable = first(node, "variable")
-        return InputData(
-            file.address(node), result_name(node), label(node), None if variable is None else boxer.type(variable)
-        )
+        type = None if variable is None else boxer.type(variable)
+        return InputData(file.address(node), result_name(node), label(node), type)
 
     def decision(self, file: File, node: Node) -> Decision:
         required = self.requirements(file, node)
@@ -146,16 +149,14 @@ class _Reading:
     def knowledge(self, file: File, node: Node) -> KnowledgeModel:
         required = self.requirements(file, node)
         boxer = self.boxer(file, node, required or ())
-        encapsulated = first(node, "encapsulatedLogic")
+        names, encapsulated = (file.address(node), result_name(node), label(node)), first(node, "encapsulatedLogic")
         if encapsulated is None:
             self.problems.append(boxer.refuse(node, "The knowledge model has no logic."))
-            return KnowledgeModel(file.address(node), result_name(node), label(node), Logic(lambda scope: None))
+            return KnowledgeModel(*names, Logic(lambda scope: None))
         boxer.known = (*boxer.known, result_name(node))
         _, logic = self.logic(boxer, node, lambda: function_definition(boxer, encapsulated), required is not None)
         own = Logic(logic.closure, logic.names - {result_name(node)}, logic.tables, logic.size)
-        return KnowledgeModel(
-            file.address(node), result_name(node), label(node), own, required or (), boxer.type(encapsulated)
-        )
+        return KnowledgeModel(*names, own, required or (), boxer.type(encapsulated))
 
     def service(self, file: File, node: Node) -> DecisionService:
         inputs = [self.handed(file, node, each, InputData) for each in children(node, "inputData")]
@@ -175,7 +176,7 @@ class _Reading:
         """What a service is handed, or answers with."""
         element = self.required(file, owner, node.get("href", "")).element
         if not isinstance(element, kind):
-            sentence = f"`{element.name}` is not of the kind that `{local(node)}` names."
+            sentence = say("`{name}` is not of the kind that `{kind}` names.", name=element.name, kind=local(node))
             raise DmnError(file.path, key(owner), sentence)
         return element
 

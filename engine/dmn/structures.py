@@ -12,6 +12,7 @@ from engine.feel.sites import Site
 from engine.feel.structure import conditional, filtered
 from engine.feel.types import ANY
 from engine.feel.work import CALL, ROUND
+from engine.sentences import say
 
 
 @boxes("context")
@@ -30,7 +31,7 @@ def _context(boxer: Boxer, node: Node) -> Closure:
             continue
         name = variable.get("name", "")
         if not name or name in seen:
-            raise boxer.refuse(entry, f"The entry `{name}` has no name, or that of another entry.")
+            raise boxer.refuse(entry, say("The entry `{name}` has no name, or that of another entry.", name=name))
         seen.append(name)
         entries.append((name, boxer.of_type(closure, boxer.type(variable), name)))
 
@@ -58,7 +59,7 @@ def _relation(boxer: Boxer, node: Node) -> Closure:
     for row in children(node, "row"):
         cells = [boxer.closure(cell) for cell in children(row) if local(cell) in BOXED]
         if len(cells) != len(columns):
-            raise boxer.refuse(row, f"The row has not {len(columns)} cells.")
+            raise boxer.refuse(row, say("The row has not {count} cells.", count=len(columns)))
         rows.append([boxer.of_type(*cell) for cell in zip(cells, types, columns, strict=True)])
     return lambda scope: [dict(zip(columns, [cell(scope) for cell in row], strict=True)) for row in rows]
 
@@ -68,7 +69,7 @@ def function_definition(boxer: Boxer, node: Node) -> Closure:
     """A function of FEEL; one of Java or PMML is refused."""
     kind = node.get("kind", "FEEL")
     if kind != "FEEL":
-        raise boxer.refuse(node, f"A function of the kind {kind} is not FEEL's own and is not executed.")
+        raise boxer.refuse(node, say("A function of the kind {kind} is not FEEL's own and is not executed.", kind=kind))
     parameters = [each.get("name", "") for each in children(node, "formalParameter")]
     types = [boxer.type(each) or ANY for each in children(node, "formalParameter")]
     before = boxer.size
@@ -136,7 +137,7 @@ def _every(boxer: Boxer, node: Node) -> Closure:
 def _over(boxer: Boxer, node: Node, name: str, *more: str) -> tuple[Over, Closure, int]:
     variable = node.get("iteratorVariable", "")
     if not variable:
-        raise boxer.refuse(node, f"The `{local(node)}` has no iterator variable.")
+        raise boxer.refuse(node, say("The `{kind}` has no iterator variable.", kind=local(node)))
     source, before = boxer.part(node, "in"), boxer.size
     body = boxer.inside([variable, *more], lambda: boxer.part(node, name))
     return Over(variable, source), body, ROUND + boxer.size - before

@@ -82,8 +82,8 @@ class Table:
         except DecisionFailed as failed:
             raise DecisionFailed(f"{self.name}: {failed}") from None
         if value is None and hits:
-            sentence = "the answers of the rules that are hit give nothing together"
-            scope.work.warn(Site(self.name, 0, len(self.name)), sentence)
+            warning = "the answers of the rules that are hit give nothing together"
+            scope.work.warn(Site(self.name, 0, len(self.name)), warning)
         inputs = {column.label: value for column, value in zip(self.inputs, given, strict=True)}
         scope.work.consulted.append(Consulted(self.address, self.name, tuple(hit.number for hit in counted), inputs))  # type: ignore[attr-defined]
         return value

@@ -10,6 +10,7 @@ from engine.dmn.types import Constrained
 from engine.dmn.xml import Node, children, first, text_of
 from engine.feel.compiling import Closure
 from engine.feel.constants import constants
+from engine.sentences import say
 
 
 @boxes("decisionTable")
@@ -28,10 +29,16 @@ class _Tabulating:
     def table(self, node: Node) -> Table:
         policy, aggregation = node.get("hitPolicy", "UNIQUE"), node.get("aggregation", "")
         if policy not in POLICIES:
-            raise self.boxer.refuse(node, f"The hit policy {policy} is not one of DMN's: {', '.join(POLICIES)}.")
+            known = ", ".join(POLICIES)
+            raise self.boxer.refuse(
+                node, say("The hit policy {policy} is not one of DMN's: {known}.", policy=policy, known=known)
+            )
         if aggregation and (aggregation not in AGGREGATIONS or policy != "COLLECT"):
-            sentence = (
-                f"The aggregation {aggregation} does not go with {policy}: {', '.join(AGGREGATIONS)} go with COLLECT."
+            sentence = say(
+                "The aggregation {aggregation} does not go with {policy}: {known} go with COLLECT.",
+                aggregation=aggregation,
+                policy=policy,
+                known=", ".join(AGGREGATIONS),
             )
             raise self.boxer.refuse(node, sentence)
         inputs = _told_apart([self.input(each) for each in children(node, "input")])
@@ -41,7 +48,7 @@ class _Tabulating:
         self.check_outputs(node, outputs, policy, aggregation)
         rules = []
         for number, each in enumerate(children(node, "rule"), 1):
-            self.boxer.place = f"rule {number}"
+            self.boxer.place = say("rule {number}", number=number)
             rules.append(self.rule(each, len(inputs), len(outputs)))
         self.boxer.place = ""
         return Table(self.boxer.address, self.boxer.name, inputs, outputs, tuple(rules), policy, aggregation)
@@ -49,11 +56,12 @@ class _Tabulating:
     def check_outputs(self, node: Node, outputs: tuple[Output, ...], policy: str, aggregation: str) -> None:
         names = [each.name for each in outputs]
         if aggregation and len(outputs) > 1:
-            raise self.boxer.refuse(node, f"{aggregation} needs a table with one output.")
+            raise self.boxer.refuse(node, say("{aggregation} needs a table with one output.", aggregation=aggregation))
         if len(outputs) > 1 and ("" in names or len(set(names)) < len(names)):
             raise self.boxer.refuse(node, "Each of several outputs has a name of its own.")
         if policy in ("PRIORITY", "OUTPUT ORDER") and not any(each.ranked for each in outputs):
-            raise self.boxer.refuse(node, f"{policy} needs an output that lists its values in their order.")
+            sentence = say("{policy} needs an output that lists its values in their order.", policy=policy)
+            raise self.boxer.refuse(node, sentence)
 
     def input(self, node: Node) -> Input:
         expression = first(node, "inputExpression")
@@ -79,8 +87,14 @@ class _Tabulating:
     def rule(self, node: Node, inputs: int, outputs: int) -> Rule:
         entries, answers = children(node, "inputEntry"), children(node, "outputEntry")
         if len(entries) != inputs or len(answers) != outputs:
-            cells = f"{len(entries)} input and {len(answers)} output cells, not {inputs} and {outputs}"
-            raise self.boxer.refuse(node, f"The rule has {cells}.")
+            sentence = say(
+                "The rule has {entries} input and {answers} output cells, not {inputs} and {outputs}.",
+                entries=len(entries),
+                answers=len(answers),
+                inputs=inputs,
+                outputs=outputs,
+            )
+            raise self.boxer.refuse(node, sentence)
         tests = tuple(None if text_of(each) in ("", "-") else self.boxer.tests(each, text_of(each)) for each in entries)
         return Rule(tests, tuple(self.expression(each, text_of(each) or "null") for each in answers))
 

@@ -9,6 +9,7 @@ from engine.dmn.errors import DmnError
 from engine.dmn.xml import Node, children, first, local, text_of
 from engine.feel.types import ANY, SIMPLE, ContextOf, FunctionOf, ListOf, Type
 from engine.feel.work import spend
+from engine.sentences import say
 
 _OF_OLDER_MODELERS = {"integer": "number", "long": "number", "double": "number", "": "Any"}
 _STEPS = 20
@@ -68,7 +69,8 @@ class Types:
             for name, type in types.known.items():
                 self.known[f"{prefix}.{name}" if prefix else name] = type
             if len(self.known) > MOST_KNOWN:
-                raise DmnError(path, prefix, f"The file and what it imports have more than {MOST_KNOWN} types.")
+                sentence = say("The file and what it imports have more than {most} types.", most=MOST_KNOWN)
+                raise DmnError(path, prefix, sentence)
         for name, node in self._nodes.items():
             try:
                 self.named(name)
@@ -89,7 +91,8 @@ class Types:
             return self.known[name]
         name = _OF_OLDER_MODELERS.get(name, name)
         if name not in SIMPLE:
-            raise DmnError(self.path, "", f"The type {reference} is not one of FEEL's and not defined in the file.")
+            sentence = say("The type {name} is not one of FEEL's and not defined in the file.", name=reference)
+            raise DmnError(self.path, "", sentence)
         return SIMPLE[name]
 
     def _defined(self, node: Node, depth: int) -> Type:
@@ -133,7 +136,7 @@ class Types:
             self.count(text_of(written))
             return feel.compile_unary_tests(text_of(written))
         except feel.FeelError as error:
-            raise DmnError(self.path, node.get("id") or node.get("name") or "", str(error)) from error
+            raise DmnError(self.path, node.get("id") or node.get("name") or "", say("{error}", error=error)) from error
 
 
 def local_name(node: Node) -> str:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from engine.dmn.errors import DmnError
 from engine.dmn.xml import NAMESPACES, Node
+from engine.sentences import say
 
 _MODELERS = ("http://bpmn.io/schema/dmn/biodi/", "http://camunda.org/schema/modeler/", "http://www.trisotech.com/")
 """Namespaces whose words say how something is drawn and nothing about what it means."""
@@ -102,14 +103,17 @@ def _of_child(node: Node, child: Node, path: str) -> Iterator[DmnError]:
             for extension in child:
                 yield from _of_extension(node, extension, path)
         elif known is not None and name not in known:
-            yield _refused(node, path, f"A `{name}` in a `{etree.QName(node).localname}` is not executed.")
+            around = etree.QName(node).localname
+            yield _refused(node, path, say("A `{name}` in a `{around}` is not executed.", name=name, around=around))
     elif not _drawn(space):
-        yield _refused(node, path, f"`{name}` of {space or 'no namespace'} is not understood.")
+        space = space or say("no namespace")
+        yield _refused(node, path, say("`{name}` of {space} is not understood.", name=name, space=space))
 
 
 def _of_extension(node: Node, extension: Node, path: str) -> Iterator[DmnError]:
     if isinstance(extension.tag, str) and not _drawn(etree.QName(extension).namespace or ""):
-        yield _refused(node, path, f"The extension `{etree.QName(extension).localname}` is not understood.")
+        name = etree.QName(extension).localname
+        yield _refused(node, path, say("The extension `{name}` is not understood.", name=name))
 
 
 def _of_attributes(node: Node, path: str) -> Iterator[DmnError]:
@@ -118,10 +122,10 @@ def _of_attributes(node: Node, path: str) -> Iterator[DmnError]:
         space = name.namespace or ""
         known = name.localname in _ATTRIBUTES if not space else _drawn(space) or space in _PLAIN
         if not known:
-            yield _refused(node, path, f"The attribute `{name.localname}` is not understood.")
+            yield _refused(node, path, say("The attribute `{name}` is not understood.", name=name.localname))
     language = node.get("expressionLanguage", "")
     if language.lower() not in _FEEL_LOWER:
-        yield _refused(node, path, f"The expression language {language} is not FEEL.")
+        yield _refused(node, path, say("The expression language {language} is not FEEL.", language=language))
 
 
 def _drawn(space: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from engine.dmn.errors import DmnError
+from engine.sentences import say
 
 Node = etree._Element
 LARGEST = 2_000_000
@@ -18,23 +19,21 @@ NAMESPACES = {
 def root_of(content: bytes, path: str) -> Node:
     """The `definitions` of the file; DmnError for a file that is none."""
     if len(content) > LARGEST:
-        raise DmnError(path, "", f"The file has more than {LARGEST} bytes.")
+        raise DmnError(path, "", say("The file has more than {most} bytes.", most=LARGEST))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DmnError(
-            path, "", f"The file is not XML: {error.msg if isinstance(error, etree.XMLSyntaxError) else error}."
-        ) from error
+        said = error.msg if isinstance(error, etree.XMLSyntaxError) else error
+        raise DmnError(path, "", say("The file is not XML: {said}.", said=said)) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DmnError(path, "", "The file declares a document type; save it from a DMN modeler.")
     name = etree.QName(root)
     if name.localname != "definitions" or name.namespace not in NAMESPACES:
-        raise DmnError(
-            path, "", f"The file is no DMN 1.2 to 1.6 model: it begins with `{name.localname}` of `{name.namespace}`."
-        )
+        sentence = "The file is no DMN 1.2 to 1.6 model: it begins with `{name}` of `{space}`."
+        raise DmnError(path, "", say(sentence, name=name.localname, space=name.namespace))
     return root
 
 

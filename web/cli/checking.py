@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine import clauses, diagram, procedures
 from engine.diagram import Problem
+from engine.sentences import say
 from forms import definition
 from forms.errors import FormError
 from web import deploying
@@ -14,11 +15,11 @@ def checked(file: Path) -> list[Problem]:
     """What is wrong with a file, and what may be meant; a diagram under `processes/` is checked with all its files."""
     kind = _KINDS.get("clauses.yaml" if file.name == "clauses.yaml" else file.suffix)
     if kind is None:
-        return [_unread(file, "Only .bpmn, .dmn, .form and clauses.yaml can be checked.")]
+        return [_unread(file, say("Only .bpmn, .dmn, .form and clauses.yaml can be checked."))]
     try:
         return kind(file)
     except OSError as error:
-        return [_unread(file, f"{error.strerror}.")]
+        return [_unread(file, say("{reason}.", reason=error.strerror))]
 
 
 def _unread(file: Path, sentence: str) -> Problem:
@@ -53,7 +54,8 @@ def _clauses(file: Path) -> list[Problem]:
     try:
         clauses.read(file.read_bytes(), str(file))
     except clauses.ClausesRefused as refused:
-        return [Problem(str(file), "?", "", "clauses", f"{problem}.") for problem in refused.problems]
+        wrong = [say("{problem}.", problem=each) for each in refused.problems]
+        return [Problem(str(file), "?", "", "clauses", each) for each in wrong]
     return []
 
 
