@@ -11,6 +11,7 @@ from flask import Blueprint, Flask, abort, has_request_context, redirect, reques
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, Domain, get_locale
 
+from engine.sentences import translated
 from web import addresses
 
 LANGUAGES = {"zh": "zh_Hans_CN", "en": "en"}
@@ -53,6 +54,11 @@ def catalogue(locale: str) -> Translations:
         write_mo(compiled, read_po(file, locale=locale))
     compiled.seek(0)
     return Translations(compiled)
+
+
+def said(sentence: str, locale: str) -> str:
+    """The sentence in the language of the locale; what no catalogue has is said as it is written."""
+    return translated(sentence, catalogue(locale).gettext)
 
 
 def chosen() -> str:

@@ -31,9 +31,9 @@ class Problem:
         """One line for a terminal: `file:line: element (name): sentence [rule]`; `?` is an element that has no id."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         named = f" ({self.name})" if self.name else ""
-        hint = f" {self.hint}" if self.hint else ""
         kind = "" if self.is_error else "warning: "
-        return f"{place}: {self.element}{named}: {kind}{self.sentence}{hint} [{self.rule}]"
+        words = " ".join(each for each in (self.sentence, self.hint) if each)
+        return f"{place}: {self.element}{named}: {kind}{words} [{self.rule}]"
 
 
 def located(problems: Iterable[Problem], lines: Mapping[str, int]) -> list[Problem]:

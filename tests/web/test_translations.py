@@ -1,8 +1,10 @@
 """Chinese first: every sentence that a page can say is there in Chinese, with the same values in it."""
 
 import re
+from string import Formatter
 
 from web.translations import collect
+from web.translations.templates import templates
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
@@ -24,6 +26,17 @@ def test_a_translation_names_only_values_that_the_sentence_has() -> None:
         }
         for text in texts if message.id else ():
             assert set(PLACEHOLDER.findall(text)) <= known, text
+
+
+def test_a_translation_of_a_problem_has_exactly_its_values() -> None:
+    catalogue = collect.kept("zh_Hans_CN")
+    for template, file in templates():
+        assert fields(catalogue.get(template).string) == fields(template), f"{file}: {template}"
+
+
+def fields(template: str) -> set[str]:
+    """The names of the values that `say(…)` puts in."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
 def test_every_refusal_can_be_said_in_chinese() -> None:

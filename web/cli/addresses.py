@@ -22,8 +22,8 @@ def free(_: click.Context, __: click.Parameter, bind: str) -> str:
         try:
             probe.bind((host, port))
         except OSError as error:
-            hint = "Does Shouli run already? Else choose another with --bind or SHOULI_BIND."
-            raise click.ClickException(f"{bind} cannot be used: {error.strerror}. {hint}") from error
+            advice = "Does Shouli run already? Else choose another with --bind or SHOULI_BIND."
+            raise click.ClickException(f"{bind} cannot be used: {error.strerror}. {advice}") from error
     return bind
 
 

@@ -90,11 +90,11 @@ def _check_answers(drawn: diagram.Diagram, answers: Mapping[str, Any]) -> None:
     for name, given in answers.items():
         if name not in asked:
             near = get_close_matches(name, asked, 1)
-            hint = f"perhaps `{near[0]}` is meant" if near else f"there are {', '.join(asked) or 'none'}"
-            raise click.BadParameter(f"there is no user task or message `{name}`; {hint}.", param_hint="--answers")
+            instead = f"perhaps `{near[0]}` is meant" if near else f"there are {', '.join(asked) or 'none'}"
+            raise click.BadParameter(f"there is no user task or message `{name}`; {instead}.", param_hint="--answers")
         if not all(isinstance(each, dict) for each in (given if isinstance(given, list) else [given])):
-            sentence = f'the answers of `{name}` are an object such as {{"accepted": true}}, or a list of them.'
-            raise click.BadParameter(sentence, param_hint="--answers")
+            expected = f'the answers of `{name}` are an object such as {{"accepted": true}}, or a list of them.'
+            raise click.BadParameter(expected, param_hint="--answers")
 
 
 def _check_start(drawn: diagram.Diagram, start: str | None) -> None:

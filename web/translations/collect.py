@@ -1,6 +1,7 @@
 """Collects the sentences to translate: `python -m web.translations.collect` brings the catalogues up to date.
 
-What is said by `_("…")` in code and templates, and the sentences of the engine's refusals, which know no translation.
+What is said by `_("…")` in code and templates, the sentences of the engine's refusals, which know no translation, and what
+problems of an analyst's files are told with.
 """
 
 import inspect
@@ -14,8 +15,8 @@ from babel.messages.pofile import read_po, write_po
 
 from engine.cases import refusals
 from engine.cases.refusals import Refused
+from web.translations.templates import ROOT, templates
 
-ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ("zh_Hans_CN",)
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
@@ -35,6 +36,8 @@ def collected() -> Catalog:
             catalog.add(message, locations=[(f"{folder}/{Path(file).as_posix()}", 1)])
     for sentence in refused():
         catalog.add(sentence, locations=[("engine/cases/refusals.py", 1)])
+    for template, file in templates():
+        catalog.add(template, locations=[(file, 1)])
     return catalog
 
 
