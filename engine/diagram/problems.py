@@ -1,8 +1,10 @@
 """What is wrong with a diagram, said so that its author can mend it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from engine.sentences import say
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,17 @@ class Problem:
         return self.severity == "error"
 
     def __str__(self) -> str:
-        """One line for a terminal: `file:line: element (name): sentence [rule]`; `?` is an element that has no id."""
+        return self.told(str)
+
+    def told(self, said: Callable[[str], str]) -> str:
+        """One line for a terminal, its sentences as `said` says them: `file:line: element (name): sentence [rule]`.
+
+        `?` is an element that has no id.
+        """
         place = f"{self.file}:{self.line}" if self.line else self.file
         named = f" ({self.name})" if self.name else ""
-        kind = "" if self.is_error else "warning: "
-        words = " ".join(each for each in (self.sentence, self.hint) if each)
+        kind = "" if self.is_error else said(say("warning: "))
+        words = " ".join(said(each) for each in (self.sentence, self.hint) if each)
         return f"{place}: {self.element}{named}: {kind}{words} [{self.rule}]"
 
 

@@ -88,6 +88,27 @@ def test_what_is_wrong_is_told_as_json_too(shouli: Shouli, tmp_path: Path) -> No
     assert (missing["file"], missing["rule"], missing["line"]) == ("nothing.form", "file", 0)
 
 
+def test_what_is_wrong_is_told_in_chinese_too(shouli: Shouli, tmp_path: Path) -> None:
+    path, sentence = tmp_path / "p.bpmn", "不支持 `userTask` 的属性 `colour`。"
+    path.write_text(RESTLESS.replace('name="受理"', 'name="受理" colour="red"'), encoding="utf-8")
+    first, *_ = json.loads(shouli("check", "--json", str(path)).output)
+    assert first["sentence"] == "The attribute `colour` of `userTask` is not supported."
+    assert (first["sentence_zh"], first["hint_zh"]) == (sentence, "图中可以写什么，列在 docs/dialect.md 里。")
+    for command in ("check", "play"):
+        result = shouli(command, "--language", "zh", str(path))
+        assert result.exit_code == 1
+        assert f"{path}:3: a (受理): {sentence} 图中" in result.output
+        assert "1 个问题" in result.output
+
+
+def test_a_sentence_in_chinese_has_its_inner_sentences_in_chinese(shouli: Shouli, tmp_path: Path) -> None:
+    path = tmp_path / "p.bpmn"
+    path.write_text(RESTLESS.replace("=again = true", "=again = (") + "\n", encoding="utf-8")
+    result = shouli("check", "--language", "zh", str(path))
+    assert "y_x: 条件不是 FEEL：" in result.output
+    assert "x: 警告：这个循环不等任何人，会一口气反复转下去。" in result.output
+
+
 def test_a_warning_about_a_diagram_that_lies_elsewhere_is_no_mistake(shouli: Shouli, tmp_path: Path) -> None:
     path = tmp_path / "p.bpmn"
     path.write_text(RESTLESS, encoding="utf-8")

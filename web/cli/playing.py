@@ -1,7 +1,6 @@
 """`shouli play`: a diagram tried out in the terminal, without deploying or recording anything."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +11,8 @@ import click
 from engine import diagram, dmn
 from engine.diagram import Problem
 from engine.record import canonical
+from engine.sentences import say
+from web.cli import telling
 from web.cli.deciding import ZONE, Instant, Names
 from web.workbench.trying import Happened, Tried, try_out
 
@@ -45,14 +46,17 @@ A diagram that breaks them can be tried all the same, and shows what happens.
     "--start", metavar="ID", help="The start event at which it begins; without it the first without a symbol."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def play(file: Path, answers: dict[str, Any], at: datetime | None, start: str | None, as_json: bool) -> None:
+@telling.in_a_language
+def play(
+    file: Path, answers: dict[str, Any], at: datetime | None, start: str | None, as_json: bool, language: str
+) -> None:
     """Run FILE.bpmn in memory and print what happens.
 
     User tasks and messages are done with the answers given for them, by their ids; then the clock goes to the next
     timer. It ends where nothing more is given. Decisions lie beside the file, or in the folder of its name. What the
     start event waits for is taken to have happened.
     """
-    drawn, decisions = _read(file, as_json)
+    drawn, decisions = _read(file, as_json, language)
     _check_answers(drawn, answers)
     _check_start(drawn, start)
     tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZONE, start)
@@ -64,7 +68,7 @@ def play(file: Path, answers: dict[str, Any], at: datetime | None, start: str | 
         raise SystemExit(1)
 
 
-def _read(file: Path, as_json: bool) -> tuple[diagram.Diagram, dict[str, dmn.Decision]]:
+def _read(file: Path, as_json: bool, language: str) -> tuple[diagram.Diagram, dict[str, dmn.Decision]]:
     folders = (file.parent, file.parent / file.stem)
     files = {
         str(each): each.read_bytes() for folder in folders for each in sorted(folder.glob("*.dmn")) if each.is_file()
@@ -80,7 +84,7 @@ def _read(file: Path, as_json: bool) -> tuple[diagram.Diagram, dict[str, dmn.Dec
         problems += of_tables
     wrong = [each for each in problems if each.is_error and each.rule not in OF_A_PROCEDURE]
     if wrong:
-        _refuse(wrong, as_json)
+        _refuse(wrong, as_json, language)
     return drawn, tables
 
 
@@ -101,19 +105,19 @@ def _check_start(drawn: diagram.Diagram, start: str | None) -> None:
     """The process can begin there; click.BadParameter if it cannot."""
     beginnings = [each[0].id for each in drawn.beginnings(drawn.process_id)]
     if start is not None and start not in beginnings:
-        sentence = f"it cannot begin at `{start}`; it begins at {' or '.join(beginnings)}."
-        raise click.BadParameter(sentence, param_hint="--start")
+        expected = f"it cannot begin at `{start}`; it begins at {' or '.join(beginnings)}."
+        raise click.BadParameter(expected, param_hint="--start")
 
 
-def _refuse(problems: list[Problem], as_json: bool) -> None:
+def _refuse(problems: list[Problem], as_json: bool, language: str) -> None:
     if as_json:
-        click.echo(canonical.text({"refused": [asdict(each) for each in problems]}))
+        click.echo(canonical.text({"refused": [telling.to_programs(each) for each in problems]}))
         raise SystemExit(1)
+    said = telling.saying(language)
     for each in problems:
-        click.echo(str(each))
-    raise click.ClickException(
-        f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: it cannot be played."
-    )
+        click.echo(each.told(said))
+    message = say("{problems}: it cannot be played.", problems=telling.counted(len(problems)))
+    raise click.ClickException(said(message))
 
 
 def _told(tried: Tried) -> dict[str, Any]:

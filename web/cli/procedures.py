@@ -1,6 +1,5 @@
 """`shouli check`, `deploy`, `clauses` and `scenarios`: procedures as an analyst keeps them in files."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -8,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.record import canonical
+from engine.sentences import say
 from web import deploying
-from web.cli import checking
+from web.cli import checking, telling
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.config import ROOT
@@ -18,22 +18,24 @@ from web.workbench import report
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON.")
-def check(files: tuple[Path, ...], as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON, in both languages.")
+@telling.in_a_language
+def check(files: tuple[Path, ...], as_json: bool, language: str) -> None:
     """Check procedures: diagrams (.bpmn, with all that belongs to them), tables (.dmn), forms (.form), clauses.yaml."""
     told = {file: checking.checked(file) for file in files}
     wrong = sum(each.is_error for problems in told.values() for each in problems)
     if as_json:
-        click.echo(canonical.text([asdict(each) for problems in told.values() for each in problems]))
+        click.echo(canonical.text([telling.to_programs(each) for problems in told.values() for each in problems]))
         raise SystemExit(1 if wrong else 0)
+    said = telling.saying(language)
     for file, problems in told.items():
         for problem in sorted(problems, key=lambda each: not each.is_error):
-            click.echo(str(problem))
+            click.echo(problem.told(said))
         if not any(each.is_error for each in problems):
-            click.echo(f"{file}: nothing wrong")
+            click.echo(said(say("{file}: nothing wrong", file=file)))
     if wrong:
-        counted = f"{wrong} {'problem' if wrong == 1 else 'problems'}"
-        raise click.ClickException(f"{counted}; docs/rules.md tells of each rule.")
+        message = say("{problems}; docs/rules.md tells of each rule.", problems=telling.counted(wrong))
+        raise click.ClickException(said(message))
 
 
 @click.command()
