@@ -5,10 +5,9 @@ from typing import Any
 
 from forms import scopes, sentences
 from forms.components import CHOICES, Question
-from forms.sentences import Sentence
 
 
-def problems(question: Question, value: Any, path: str, scope: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]:
+def problems(question: Question, value: Any, path: str, scope: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The mistakes of an answer by path, those of rows within theirs."""
     rows = [(number, row) for number, row in enumerate(value or ()) if not is_blank(row)] if question.columns else []
     empty = not rows if question.columns else value in (None, False) or value == []
@@ -22,7 +21,7 @@ def problems(question: Question, value: Any, path: str, scope: Mapping[str, Any]
 
 def _of_row(
     question: Question, path: str, row: Mapping[str, Any], scope: Mapping[str, Any]
-) -> Iterator[tuple[str, Sentence]]:
+) -> Iterator[tuple[str, str]]:
     inside = scopes.row_scope(question, row, scope)
     for column in question.columns:
         if scopes.hidden(column, inside):
@@ -31,7 +30,7 @@ def _of_row(
         rule = column.rules.valid_if
         if not found and rule is not None and not scopes.is_true(rule, inside):
             message = column.rules.invalid_message
-            found = [(f"{path}.{column.name}", sentences.own(message) if message else sentences.INVALID)]
+            found = [(f"{path}.{column.name}", message or sentences.INVALID)]
         yield from found
 
 
@@ -44,7 +43,7 @@ def _required(question: Question, scope: Mapping[str, Any]) -> bool:
     return question.limits.required or scopes.is_true(question.rules.required_if, scope)
 
 
-def _missing(question: Question, scope: Mapping[str, Any]) -> Sentence:
+def _missing(question: Question, scope: Mapping[str, Any]) -> str:
     if question.kind in CHOICES and not scopes.options(question, scope):
         return sentences.NOTHING_TO_CHOOSE
     return sentences.REQUIRED.get(question.kind, sentences.FILL_IN)

@@ -65,7 +65,7 @@ class TextAnswer(Answer):
             raise ValidationError(sentences.too_long(longest))
         if limits.pattern is not None and not _fits(limits.pattern, value):
             message = self.question.rules.invalid_message
-            raise ValidationError(sentences.own(message) if message else sentences.PATTERN)
+            raise ValidationError(message or sentences.PATTERN)
 
 
 def _fits(pattern: str, value: str) -> bool:

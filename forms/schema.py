@@ -10,9 +10,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from forms import sentences
 from forms.components import Form, Question
 from forms.fields import FIELDS, MOST
-from forms.sentences import Sentence
 
-Errors = dict[str, tuple[Sentence, ...]]
+Errors = dict[str, tuple[str, ...]]
 
 
 class Answers(Schema):
@@ -71,7 +70,7 @@ def _field(question: Question) -> fields.Field[Any]:
     return Rows(fields.Nested(schema_for(question.columns)), allow_none=True)
 
 
-def _flat(path: str, messages: Any) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+def _flat(path: str, messages: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Marshmallow's nested messages by path: `rows.0.name`."""
     if not isinstance(messages, Mapping):
         yield path, tuple(map(_sentence, messages))
@@ -80,5 +79,5 @@ def _flat(path: str, messages: Any) -> Iterator[tuple[str, tuple[Sentence, ...]]
         yield from _flat(path if name == "_schema" else f"{path}.{name}" if path else str(name), inner)
 
 
-def _sentence(message: Any) -> Sentence:
-    return message if isinstance(message, Sentence) else Sentence(str(message))
+def _sentence(message: Any) -> str:
+    return message if isinstance(message, str) else str(message)

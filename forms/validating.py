@@ -59,7 +59,7 @@ def validate(
 
 def _problems(
     asked: tuple[Question, ...], values: Mapping[str, Any], scope: Mapping[str, Any], broken: set[str]
-) -> Iterator[tuple[str, sentences.Sentence]]:
+) -> Iterator[tuple[str, str]]:
     """First every question by itself, then the rules that join them, as far as what they read is sound."""
     wrong = set(broken)
     for question in asked:
@@ -73,7 +73,7 @@ def _problems(
             continue
         if not scopes.is_true(rule, scope):
             message = question.rules.invalid_message
-            yield question.name, sentences.own(message) if message else sentences.INVALID
+            yield question.name, message or sentences.INVALID
 
 
 def _localised(form: Form, values: dict[str, Any], zone: tzinfo | None) -> dict[str, Any]:

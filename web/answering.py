@@ -10,7 +10,6 @@ from engine.procedures import Version
 from forms.asking import asked
 from forms.components import Form
 from forms.definition import read
-from forms.sentences import Sentence
 from forms.validating import Answered, validate
 
 EMPTY = Form()
@@ -23,7 +22,7 @@ class Unanswered(Exception):
     The sentences are English texts that know what they are translated from: `web.forms.wording.said`.
     """
 
-    def __init__(self, errors: Mapping[str, tuple[Sentence, ...]]):
+    def __init__(self, errors: Mapping[str, tuple[str, ...]]):
         super().__init__("; ".join(f"{path}: {' '.join(said)}" for path, said in errors.items()))
         self.errors: Mapping[str, tuple[str, ...]] = errors
 

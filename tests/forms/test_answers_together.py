@@ -151,4 +151,4 @@ def test_the_questions_are_kept_as_they_were_asked() -> None:
 
 def test_a_sentence_knows_what_it_is_translated_from() -> None:
     said = sentences.too_long(3)
-    assert (said.msgid, said.values) == ("Write at most %(most)s characters.", {"most": 3})
+    assert (said.template, said.values) == ("Write at most {most} characters.", {"most": "3"})

@@ -15,7 +15,7 @@ from forms.asking import asked as as_asked
 from forms.validating import validate
 from web.answering import Unanswered
 from web.api.asking import AskedTask
-from web.forms.wording import said
+from web.languages import said
 
 
 def case(shown: Case, person: Person) -> dict[str, Any]:

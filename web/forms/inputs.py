@@ -8,7 +8,8 @@ from forms import scopes
 from forms.components import CHOICES, LISTS, Question
 from web.forms.decoding import answer
 from web.forms.pages import Choice, Input, Row, Table
-from web.forms.wording import is_english, said
+from web.forms.wording import is_english
+from web.languages import said
 
 SHORT = 40
 """A text field takes half of the width, unless it is for more characters than this."""

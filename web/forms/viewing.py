@@ -12,7 +12,8 @@ from web.forms.answered import answered
 from web.forms.decoding import Typed, encoded_answer, fields_of_question, given
 from web.forms.inputs import Showing, id_of, shown_question
 from web.forms.pages import Input, Line, Mistake, Page, Paragraph, Section, Shown, Table
-from web.forms.wording import is_english, said
+from web.forms.wording import is_english
+from web.languages import said
 
 __all__ = ["answered", "questions"]
 

@@ -1,15 +1,4 @@
-"""Sentences about answers in the reader's language."""
-
-from forms.sentences import Sentence
-from web.languages import catalogue
-
-
-def said(sentence: str, locale: str) -> str:
-    """The sentence in the language of the locale; the procedure's own sentences are said as they are written."""
-    if not isinstance(sentence, Sentence) or not sentence.msgid:
-        return str(sentence)
-    translated = str(catalogue(locale).gettext(sentence.msgid))
-    return translated % sentence.values if sentence.values else translated
+"""In which language the questions of a form are shown."""
 
 
 def is_english(locale: str) -> bool:

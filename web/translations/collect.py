@@ -1,7 +1,7 @@
 """Collects the sentences to translate: `python -m web.translations.collect` brings the catalogues up to date.
 
 What is said by `_("…")` in code and templates, the sentences of the engine's refusals, which know no translation, and what
-problems of an analyst's files are told with.
+the engine and the forms say of files and answers.
 """
 
 import inspect
@@ -28,12 +28,11 @@ _SKIPPED = ("static", "frontend", "node_modules")
 def collected() -> Catalog:
     """Every sentence, with the files that say it; without line numbers, which would change with every edit."""
     catalog = Catalog(project="Shouli", charset="utf-8", fuzzy=False)
-    for folder in ("web", "forms"):
-        found = extract_from_dir(
-            ROOT / folder, METHODS, OPTIONS, KEYWORDS, directory_filter=lambda path: Path(path).name not in _SKIPPED
-        )
-        for file, _line, message, _comments, _context in found:
-            catalog.add(message, locations=[(f"{folder}/{Path(file).as_posix()}", 1)])
+    found = extract_from_dir(
+        ROOT / "web", METHODS, OPTIONS, KEYWORDS, directory_filter=lambda path: Path(path).name not in _SKIPPED
+    )
+    for file, _line, message, _comments, _context in found:
+        catalog.add(message, locations=[(f"web/{Path(file).as_posix()}", 1)])
     for sentence in refused():
         catalog.add(sentence, locations=[("engine/cases/refusals.py", 1)])
     for template, file in templates():

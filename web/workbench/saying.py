@@ -6,7 +6,7 @@ from engine.cases.refusals import Refused
 from engine.procedures import Version
 from forms.components import Form
 from web.answering import Unanswered, form_of
-from web.languages import LANGUAGES, catalogue
+from web.languages import LANGUAGES, said
 
 
 def sentences(refused: Refused | Unanswered, version: Version, form_id: str | None) -> list[str]:
@@ -18,12 +18,12 @@ def sentences(refused: Refused | Unanswered, version: Version, form_id: str | No
 
 def sentence(refused: Refused) -> str:
     """The refusal in Chinese, where it is translated."""
-    return _in_chinese(refused.sentence) % refused.values
+    return said(refused.sentence, LANGUAGES["zh"]) % refused.values
 
 
 def _about_questions(refused: Unanswered, form: Form) -> Iterator[str]:
     told = [(_label(form, path), error) for path, errors in refused.errors.items() for error in errors]
-    yield "; ".join(f"{label}：{_chinese(error)}" for label, error in told)
+    yield "; ".join(f"{label}：{said(error, LANGUAGES['zh'])}" for label, error in told)
     yield "; ".join(f"{label}: {error}" for label, error in told)
 
 
@@ -35,13 +35,3 @@ def _label(form: Form, path: str) -> str:
         return path
     columns = {column.name: column.label for column in question.columns}
     return " ".join([question.label, *(columns.get(part, part) for part in inside)])
-
-
-def _chinese(error: str) -> str:
-    msgid, values = getattr(error, "msgid", error), getattr(error, "values", {})
-    said = _in_chinese(msgid)
-    return said % values if values else said
-
-
-def _in_chinese(msgid: str) -> str:
-    return str(catalogue(LANGUAGES["zh"]).gettext(msgid))
