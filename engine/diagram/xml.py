@@ -19,16 +19,16 @@ MOST_ATTRIBUTES = 100
 Node = etree._Element
 
 
-def root_of(data: bytes, file: str) -> Node:
-    """The `definitions` element; DiagramRefused for anything else, or for a file that is too large or not plain XML."""
+def root_of(data: bytes, file: str, *, as_written: bool = False) -> Node:
+    """The `definitions` element; DiagramRefused for anything else, or for a file that is too large or not plain XML.
+
+    Comments are left out, and CDATA is text, unless the file is to be written again as it was.
+    """
     if len(data) > LARGEST:
         sentence = say("The file has more than {most} bytes.", most=LARGEST)
         raise _refused(file, "too-large", sentence, "Draw several procedures.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser(as_written))
     except (etree.XMLSyntaxError, ValueError) as error:
         said, line = (error.msg, error.lineno) if isinstance(error, etree.XMLSyntaxError) else (error, 0)
         sentence = say("The file is not XML: {said}.", said=said)
@@ -44,6 +44,17 @@ def root_of(data: bytes, file: str) -> Node:
         sentence = say("A `{kind}` has more than {most} attributes.", kind=local(crowded), most=MOST_ATTRIBUTES)
         raise _refused(file, "too-many", sentence, "Save it from a BPMN modeler.", line_of(crowded))
     return root
+
+
+def _parser(as_written: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=not as_written,
+        strip_cdata=not as_written,
+    )
 
 
 def line_of(node: Node) -> int:
