@@ -6,6 +6,7 @@ import click
 from sqlalchemy.exc import DatabaseError
 
 from web.cli.cases import case, rebuild
+from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
 from web.cli.playing import play
 from web.cli.procedures import check, clauses, deploy, scenarios
@@ -33,5 +34,5 @@ def main() -> None:
     """Shouli (受理): documented complaint procedures, run as they are drawn."""
 
 
-for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, play, case, rebuild):
+for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, play, convert, case, rebuild):
     main.add_command(command)
