@@ -1,25 +1,24 @@
 """The running diagram: its scopes, its tokens, and the loop that moves them until they rest."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
 from engine.diagram.parts import EventDefinition
-from engine.facts import Fact, Place, ValueSet
+from engine.facts import Fact, ValueSet
 from engine.spiff.awaiting import AwaitedCondition
 from engine.spiff.delivering import Thrown, deliver
 from engine.spiff.events import Trigger
 from engine.spiff.expressions import FeelEngine
 from engine.spiff.failures import BudgetExceeded
+from engine.spiff.known import Known
 from engine.spiff.library import BpmnSubWorkflow, BpmnWorkflow, TaskState
 from engine.spiff.plan import Plan
 from engine.spiff.scopes import Scope
-from engine.spiff.tasks import UserTask
 from engine.spiff.tokens import Token
 from engine.spiff.world import World
 
 MOST_STEPS = 2000
-MOST_TOKENS = 500
 DEEPEST = 20
 
 
@@ -32,7 +31,7 @@ class SubFlow(Scope, BpmnSubWorkflow):  # type: ignore[misc]
         self.plant()
 
 
-class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
+class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
     """The process of one case; it knows every token of every scope, and tells what happens as facts."""
 
     host: Token | None = None
@@ -44,12 +43,9 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
         self.thrown: deque[Thrown] = deque()
         self.changed = False
         self.perhaps_empty: deque[Any] = deque()
-        self.index: dict[int, Token] = {}
-        self.places: dict[Place, Token] = {}
-        self.occurrences: Counter[str] = Counter()
         self.outcome: tuple[str, str] | None = None
-        self.counter = 0
         self.steps = 0
+        self.know_nothing()
         # The script engine comes first: the library's own would run Python.
         super().__init__(plan, plans, script_engine=FeelEngine(), deserializing=True)
         self.plant()
@@ -124,48 +120,6 @@ class Flow(Scope, BpmnWorkflow):  # type: ignore[misc]
             raise BudgetExceeded(f"sub-processes lie more than {DEEPEST} deep.")
         self.subprocesses[my_task.id] = inside
         return inside
-
-    def get_task_from_id(self, task_id: int) -> Token:
-        """The token of this id."""
-        return self.index[task_id]
-
-    def next_id(self) -> int:
-        """A number that no token of this case has had."""
-        self.counter += 1
-        return self.counter
-
-    def added(self, token: Token) -> None:
-        """A token came to be."""
-        self.index[token.id] = token
-        if len(self.index) > MOST_TOKENS:
-            raise BudgetExceeded(f"more than {MOST_TOKENS} tokens at a time.")
-
-    def removed(self, token: Token) -> None:
-        """A token is gone."""
-        del self.index[token.id]
-        if "n" in token.internal_data:
-            self.places.pop(self.place_of(token), None)
-
-    def take_place(self, token: Token) -> Place:
-        """The token's address from now on: its element, for the how-manieth time in this case."""
-        element = token.task_spec.bpmn_id
-        self.occurrences[element] += 1
-        token.internal_data["n"] = self.occurrences[element]
-        return self.know(token)
-
-    def know(self, token: Token) -> Place:
-        """The token can be found by its address."""
-        place = self.place_of(token)
-        self.places[place] = token
-        return place
-
-    def place_of(self, token: Token) -> Place:
-        """The token's address."""
-        return Place(token.task_spec.bpmn_id, token.internal_data["n"])
-
-    def task_place(self, token: Token) -> Place | None:
-        """The token's address, if it is a user task."""
-        return self.place_of(token) if isinstance(token.task_spec, UserTask) else None
 
     def tell(self, fact: Fact) -> None:
         """This has happened."""
