@@ -10,7 +10,6 @@ _ITEM = frozenset({"itemSubjectRef"})
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "definitions": frozenset({"targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"}),
     "participant": frozenset({"processRef"}),
-    "participantMultiplicity": frozenset({"minimum", "maximum"}),
     "messageFlow": frozenset({"sourceRef", "targetRef", "messageRef"}),
     "process": frozenset({"isExecutable"}),
     "subProcess": frozenset({"default"}),
@@ -62,6 +61,8 @@ _OF_ACTIVITIES = {"isForCompensation": _YES_OR_NO, "startQuantity": _QUANTITY, "
 
 NEUTRAL: dict[tuple[str, str], frozenset[str]] = {
     **{(kind, "triggeredByEvent"): _YES_OR_NO for kind in _SUB_PROCESSES},
+    ("participantMultiplicity", "minimum"): frozenset({"0", "1"}),
+    ("participantMultiplicity", "maximum"): frozenset({"1"}),
     ("transaction", "method"): frozenset({"##Compensate"}),
     ("adHocSubProcess", "ordering"): frozenset({"Parallel", "Sequential"}),
     ("adHocSubProcess", "cancelRemainingInstances"): _YES_OR_NO,

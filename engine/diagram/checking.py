@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from engine.diagram.beginning import check_beginnings
 from engine.diagram.events import check_events
 from engine.diagram.expressions import check_expressions
 from engine.diagram.gateways import check_gateways
@@ -35,6 +36,7 @@ def check(
     no expression may read; `roles` those that somebody of the organisation can have; `answers` those of all answers that the forms ask for.
     """
     report = Report(diagram)
+    check_beginnings(report)
     check_structure(report)
     check_gateways(report)
     check_tasks(report)

@@ -10,6 +10,11 @@ def check_compensation(report: Report) -> None:
     """Every compensation has somebody to do it, and every cancellation a transaction."""
     diagram = report.diagram
     handlers = {each.handler for each in diagram.elements.values() if each.handler is not None}
+    for process in (diagram.process_id, *diagram.partners):
+        event = undoing_event_of(diagram, process)
+        if event is not None:
+            sentence = "Nobody calls this process: nothing can ask for it to be undone."
+            report.tell(event, "compensated-in-vain", sentence, "Draw it in a sub-process.", severity="warning")
     for element in diagram.elements.values():
         if element.kind == "boundaryEvent" and is_undoing(element):
             _check_handler(report, element)
@@ -62,6 +67,11 @@ def _check_cancel(report: Report, element: Element) -> None:
     if element.kind == "endEvent" and not caught:
         sentence = "Nothing says what follows when the transaction is cancelled."
         report.tell(element, "cancel", sentence, "Put a cancel event on its boundary.")
+    if around.loop is not None:
+        sentence = (
+            "A transaction that can be cancelled is not repeated: it is not said what becomes of its other times."
+        )
+        report.tell(element, "cancel", sentence, "Put the transaction into a sub-process, and repeat that.")
     if element.kind == "boundaryEvent" and not element.interrupting:
         report.tell(element, "cancel", "A transaction that is cancelled has ended.", "Make the event interrupting.")
 
@@ -70,16 +80,17 @@ def _is_cancel(element: Element) -> bool:
     return element.definition is not None and element.definition.kind == "cancel"
 
 
-def can_be_undone(diagram: Diagram, element: Element) -> bool:
-    """Whether anything compensates the activity, or something in it."""
+def can_be_undone(diagram: Diagram, element: Element, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether anything compensates the activity, or something in it or in what it calls."""
     if element.for_compensation or element.by_event:
         return False
     if any(is_undoing(each) for each in diagram.boundaries(element.id)):
         return True
-    if element.kind != "subProcess":
+    inner = element.calls or element.id
+    if element.kind not in ("subProcess", "callActivity") or inner in seen:
         return False
-    return undoing_event_of(diagram, element.id) is not None or any(
-        can_be_undone(diagram, each) for each in diagram.inside(element.id)
+    return undoing_event_of(diagram, inner) is not None or any(
+        can_be_undone(diagram, each, seen | {inner}) for each in diagram.inside(inner)
     )
 
 

@@ -21,6 +21,8 @@ class Declared:
             for kind, attribute in _CODES.items()
             for each in children(root, kind)
         }
+        self.undoing = {str(each.get("id")) for each in root.iter(f"{{{BPMN}}}*") if _undoes(each)}
+        """The activities that compensate."""
         self.associated: dict[str, list[str]] = {}
         for each in root.iter(f"{{{BPMN}}}association"):
             ends = (str(each.get("sourceRef", "")), str(each.get("targetRef", "")))
@@ -65,7 +67,7 @@ class Declared:
                 return {"definition": EventDefinition("conditional", condition=text(child(definition, "condition")))}
             case "compensate":
                 activity, waits = definition.get("activityRef"), definition.get("waitForCompletion", "true") == "true"
-                code = None if activity is None else str(activity)
+                code = None if activity is None else str(activity).rpartition(":")[2]
                 return {"definition": EventDefinition("compensation", code, waits=waits)}
             case "cancel":
                 return {"definition": EventDefinition("cancel")}
@@ -76,6 +78,10 @@ class Declared:
     def _message(self, node: Node) -> Mapping[str, Any]:
         reference = str(node.get("messageRef", ""))
         return {"message": self.name(reference) or "", "correlation": self.correlation(reference)}
+
+
+def _undoes(node: Node) -> bool:
+    return node.get("isForCompensation") == "true"
 
 
 def _timer(definition: Node) -> Timer:

@@ -63,7 +63,7 @@ def _with_events(read: Element, node: Node, declared: Declared) -> Element:
         return replace(read, parts=tuple(replace(read, **each) for each in said))
     whole = replace(read, **said[0]) if said else read
     if read.kind == "boundaryEvent" and is_undoing(whole):
-        handlers = declared.associated.get(read.id, [])
+        handlers = [each for each in declared.associated.get(read.id, []) if each in declared.undoing]
         return replace(whole, handler=handlers[0] if len(handlers) == 1 else None)
     return whole
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from engine.diagram.model import Diagram
 from engine.diagram.parts import GATEWAYS
 from engine.diagram.report import Report
-from engine.diagram.tokens import MOST_ALIKE, TokenGame, Tokens
+from engine.diagram.tokens import TokenGame, Tokens
 from engine.sentences import say
 
 MOST_STATES = 5_000
 """States of one scope that are looked at."""
+MOST_WANTED = 8
+"""Tokens that an activity waits for, or gives, up to which they are followed."""
 MOST_MOVED = 200_000
 """Tokens that are written down in all states of one scope."""
 _AT_ONCE = GATEWAYS - {"eventBasedGateway"} | {
@@ -54,7 +56,7 @@ def _is_free(diagram: Diagram, scope: str) -> bool:
     """Whether the token game does not know what is done there: complex gateways, ad hoc sub-processes, many tokens at a time."""
     around = diagram.elements.get(scope)
     inside = diagram.inside(scope)
-    many = (each.start_quantity > MOST_ALIKE or each.completion_quantity > MOST_ALIKE for each in inside)
+    many = (each.start_quantity > MOST_WANTED or each.completion_quantity > MOST_WANTED for each in inside)
     joins = (each.kind == "complexGateway" and len(diagram.incoming(each.id)) > 1 for each in inside)
     return any(many) or any(joins) or (around is not None and around.ad_hoc is not None)
 
@@ -82,7 +84,7 @@ class _Exploring:
             self.after[tokens] = []
             alike = [token for token, count in Counter(tokens).items() if count > 1 and not token.startswith("@")]
             self.crowded.update(alike)
-            if any(count > MOST_ALIKE for count in Counter(tokens).values()):
+            if any(count > self.game.most_alike for count in Counter(tokens).values()):
                 return False
             for step in self.game.steps(tokens):
                 self.after[tokens].append(step.tokens)
@@ -108,7 +110,7 @@ class _Exploring:
             self.report.tell(self.report.diagram.flows[flow], "not-synchronised", sentence, hint, severity="warning")
 
     def _is_stuck(self, tokens: Tokens) -> bool:
-        return not any(count > MOST_ALIKE for count in Counter(tokens).values())
+        return not any(count > self.game.most_alike for count in Counter(tokens).values())
 
     def _tell_stuck(self, join: str, tokens: Tokens) -> None:
         diagram = self.report.diagram

@@ -13,6 +13,7 @@ def check_tasks(report: Report) -> None:
     for element in report.diagram.elements.values():
         if element.kind in ACTIVITIES:
             _check_loop(report, element)
+            _check_quantity(report, element)
         if element.kind == "userTask" and not element.groups and not element.lane:
             hint = "Draw it in a lane, or give it candidate groups."
             report.tell(element, "nobody", "Nobody can do this task.", hint)
@@ -29,6 +30,14 @@ def check_tasks(report: Report) -> None:
             report.tell(element, "never-waits", sentence, hint, severity="warning")
         if element.kind == "callActivity":
             _check_call(report, element)
+
+
+def _check_quantity(report: Report, element: Element) -> None:
+    """Tokens that are waited for come along flows (BPMN 2.0.2, 10.3)."""
+    wanted = element.start_quantity
+    if wanted > 1 and (not report.diagram.incoming(element.id) or element.by_event or element.for_compensation):
+        sentence = say("It waits for {wanted} tokens, but no flow leads here.", wanted=wanted)
+        report.tell(element, "start-quantity", sentence, "Lead flows here, or let it begin with one token.")
 
 
 def _check_call(report: Report, element: Element) -> None:

@@ -31,10 +31,12 @@ class TokenGame:
 
     def __init__(self, diagram: Diagram, scope: str):
         self.diagram = diagram
+        inside = diagram.inside(scope)
+        self.most_alike = max([MOST_ALIKE, *(each.start_quantity for each in inside)])
         self.behind: dict[tuple[str, str], frozenset[str]] = {}
         self.ending = {
             flow.id
-            for element in diagram.inside(scope)
+            for element in inside
             if element.kind == "endEvent" and not _ends_all(element)
             for flow in diagram.incoming(element.id)
         }

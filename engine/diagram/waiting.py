@@ -38,9 +38,16 @@ def _check_several(report: Report, element: Element) -> None:
     if any(kind in alone for kind in kinds) or any(each.terminate for each in element.parts):
         sentence = "Links, errors, cancellation, compensation and a terminating end stand alone in their event."
         report.tell(element, "two-events", sentence, "Draw two events.")
-    elif not throws and not element.interrupting and any(each.timer is not None for each in element.parts):
-        sentence = "A non-interrupting event waits again for all that it names, but a timer has its time once."
+    elif kinds.count("compensation") > 1:
+        sentence = "One event compensates one activity, or all of them."
+        report.tell(element, "two-events", sentence, "Draw two events.")
+    elif not throws and _comes_again(report.diagram, element) and any(each.timer is not None for each in element.parts):
+        sentence = "An event that can happen again waits for all that it names again, but a timer has its time once."
         report.tell(element, "two-events", sentence, "Draw the timer as an event of its own.")
+
+
+def _comes_again(diagram: Diagram, element: Element) -> bool:
+    return not element.interrupting or element.scope in diagram.partners
 
 
 def _check_host(report: Report, element: Element) -> None:
@@ -69,10 +76,19 @@ def _check_timer(report: Report, element: Element) -> None:
 
 def _check_message(report: Report, element: Element) -> None:
     if element.kind in THROWING or element.kind == "sendTask":
-        return
-    if not element.roles and not _is_sent(report.diagram, element):
+        _check_sent(report, element)
+    elif not element.roles and not _is_sent(report.diagram, element):
         hint = "Draw it in a lane, or give it the property `roles`."
         report.tell(element, "nobody", "Nobody can report this message.", hint)
+
+
+def _check_sent(report: Report, element: Element) -> None:
+    """Who is named to have the message waits for it."""
+    for end in report.diagram.messages.get(element.id, ()):
+        receiver = report.diagram.elements.get(end)
+        if receiver is not None and not any(each.message == element.message for each in receiver.events):
+            sentence = say("`{end}`, to which the message flow leads, does not wait for this message.", end=end)
+            report.tell(element, "message-flow", sentence, "Lead it to what waits for the message, or to its pool.")
 
 
 def _is_sent(diagram: Diagram, element: Element) -> bool:

@@ -15,6 +15,7 @@ from engine.spiff.known import Known
 from engine.spiff.library import BpmnSubWorkflow, BpmnWorkflow, TaskState
 from engine.spiff.plan import Plan
 from engine.spiff.scopes import Scope
+from engine.spiff.subprocesses import SubProcess
 from engine.spiff.tokens import Token
 from engine.spiff.world import World
 
@@ -150,6 +151,8 @@ class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
         if scope.host is not None and self.subprocesses.get(scope.host.id) is not scope:
             return
         if not all(_is_trigger(token) for token in scope.live()):
+            if all(_is_trigger(token) or _is_handler(token) for token in scope.live()):
+                _close(scope)
             return
         scope.cancel_all()
         host = scope.host
@@ -161,6 +164,17 @@ class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
             host.internal_data["done"] = scope.done
         host.complete()
         self.perhaps_empty.append(host.workflow)
+
+
+def _is_handler(token: Token) -> bool:
+    return isinstance(token.task_spec, SubProcess) and token.task_spec.by_event
+
+
+def _close(scope: Any) -> None:
+    """Only event sub-processes are still at work: no other can begin any more (BPMN 2.0.2, 13.5.4)."""
+    for token in [each for each in scope.live() if _is_trigger(each)]:
+        if token.id in scope.tasks:
+            token.cancel()
 
 
 def _is_trigger(token: Token) -> bool:

@@ -129,3 +129,7 @@ class Moving:
                 return
             self.leave(host)
             inst = host["inst"]
+        here = [t for t in self.tokens if t["inst"] == inst]
+        if all("trigger" in t or self.p.nodes[t["node"]].kind == "esub" for t in here):
+            for other in [t for t in here if "trigger" in t]:
+                self.drop(other)  # completing: no other event sub-process can begin
