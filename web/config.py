@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from web.notices.settings import NOWHERE, Outlets
+
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout: `processes/`, `forms/` and `migrations/` lie here."""
 
@@ -30,6 +32,7 @@ class Config:
     secure: bool = False
     proxies: int = 0
     testing: bool = False
+    outlets: Outlets = NOWHERE
     clock: Callable[[], datetime] = utc_now
 
     def flask(self) -> dict[str, Any]:
@@ -39,6 +42,7 @@ class Config:
             "TESTING": self.testing,
             "CLOCK": self.clock,
             "PROJECT_ROOT": self.root,
+            "OUTLETS": self.outlets,
             "SQLALCHEMY_DATABASE_URI": self.database,
             "SQLALCHEMY_ENGINE_OPTIONS": {"pool_recycle": 1800},
             "SESSION_COOKIE_NAME": "shouli",

@@ -13,6 +13,7 @@ from engine.facts import (
     Fact,
     IncidentRaised,
     MessageAwaited,
+    NoticeDue,
     Place,
     TaskCancelled,
     TaskClaimed,
@@ -45,6 +46,7 @@ class Case:
     tasks: dict[Place, OpenTask] = field(default_factory=dict)
     timers: dict[Place, DeadlineSet] = field(default_factory=dict)
     awaited: dict[Place, MessageAwaited] = field(default_factory=dict)
+    notices: dict[Place, NoticeDue] = field(default_factory=dict)
     done_by: dict[str, str] = field(default_factory=dict)
     incidents: dict[Place, IncidentRaised] = field(default_factory=dict)
     subject: str = ""
@@ -76,7 +78,7 @@ class Case:
         """What waits in the case is as the fact leaves it."""
         over = settled_by(fact)
         if over is not None:
-            for waiting in (self.timers, self.awaited, self.incidents):
+            for waiting in (self.timers, self.awaited, self.notices, self.incidents):
                 waiting.pop(over, None)
         match fact:
             case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCompleted() | TaskCancelled():
@@ -85,6 +87,8 @@ class Case:
                 self.timers[place] = fact
             case MessageAwaited(place=place):
                 self.awaited[place] = fact
+            case NoticeDue(place=place):
+                self.notices[place] = fact
             case IncidentRaised(place=place):
                 self.incidents[place] = fact
             case CaseDescribed(subject=subject):

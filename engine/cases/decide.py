@@ -6,11 +6,22 @@ from typing import Any
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
 from engine.cases.messages import report
-from engine.cases.requests import ClaimTask, CompleteTask, FireDeadlines, ReleaseTask, ReportMessage, RetryIncident
+from engine.cases.notices import confirm, unsent
+from engine.cases.requests import (
+    ByTheServer,
+    ClaimTask,
+    CompleteTask,
+    ConfirmNotice,
+    FireDeadlines,
+    ReleaseTask,
+    ReportMessage,
+    ReportUnsent,
+    RetryIncident,
+)
 from engine.cases.tasks import claim, complete, release
 from engine.facts import Fact
 
-CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | FireDeadlines
+CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | ByTheServer
 
 
 def nothing_more(case: Case, request: FireDeadlines | RetryIncident) -> list[Fact]:
@@ -25,6 +36,8 @@ RULES: dict[type, Callable[[Case, Any], list[Fact]]] = {
     ReportMessage: report,
     RetryIncident: nothing_more,
     FireDeadlines: nothing_more,
+    ConfirmNotice: confirm,
+    ReportUnsent: unsent,
 }
 
 

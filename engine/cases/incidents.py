@@ -6,13 +6,18 @@ A timer that could not fire is left alone until somebody tries it again, and the
 from engine.cases.case import Case
 from engine.cases.refusals import CannotGoOn, NotAnAdministrator, NotForOperators
 from engine.cases.requests import RetryIncident
-from engine.facts import DeadlineFired, Fact, IncidentRaised, MessageReceived, TaskCompleted
+from engine.facts import DeadlineFired, Fact, IncidentRaised, MessageReceived, NoticeSent, TaskCompleted
 
 
 def incident(stopped: CannotGoOn) -> IncidentRaised:
     """The fact that tells of it; the refusal again if nothing was to happen in a case."""
     match stopped.cause:
-        case TaskCompleted(task=place) | MessageReceived(place=place) | DeadlineFired(timer=place):
+        case (
+            TaskCompleted(task=place)
+            | MessageReceived(place=place)
+            | NoticeSent(place=place)
+            | DeadlineFired(timer=place)
+        ):
             doing = type(stopped.cause).__name__
             return IncidentRaised(place, doing, stopped.values["element"], stopped.values["reason"])
     raise stopped

@@ -21,6 +21,7 @@ from engine.facts import (
     DeadlineFired,
     Fact,
     MessageReceived,
+    NoticeSent,
     TaskCompleted,
     TaskOffered,
 )
@@ -76,6 +77,8 @@ def _tell_the_run(case: Case, cause: Fact) -> None:
             case.run.receive(place)
         case DeadlineFired(timer=timer):
             case.run.fire(timer)
+        case NoticeSent(place=place):
+            case.run.sent(place)
 
 
 def _enriched(case: Case, facts: list[Fact]) -> Iterator[Fact]:

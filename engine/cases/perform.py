@@ -16,7 +16,7 @@ from engine.cases.opening import open_case
 from engine.cases.reading import locked, read
 from engine.cases.recording import attributed, record
 from engine.cases.refusals import CannotGoOn, NumberTaken, Refused, SubmittedElsewhere, UnknownProcedure
-from engine.cases.requests import FireDeadlines, OpenCase, Request, RetryIncident
+from engine.cases.requests import ByTheServer, OpenCase, Request, RetryIncident
 from engine.database import writing
 from engine.facts import DeadlineFired, Fact, IncidentRaised
 from engine.procedures import Version
@@ -76,8 +76,8 @@ def _opened(request: OpenCase, session: Session) -> Outcome:
 
 
 def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outcome]:
-    person = None if isinstance(request, FireDeadlines) else request.by.name
-    organisation = request.organisation if isinstance(request, FireDeadlines) else request.by.organisation
+    person = None if isinstance(request, ByTheServer) else request.by.name
+    organisation = request.organisation if isinstance(request, ByTheServer) else request.by.organisation
     met: list[IncidentRaised] = []
     refusal: Refused | None = None
     while True:  # after an incident the case has half moved: it is read again, and goes on without what stopped it
@@ -109,14 +109,14 @@ def _deployed(request: OpenCase, session: Session) -> Version:
 
 
 def _submission(request: Request) -> str | None:
-    return None if isinstance(request, FireDeadlines) else request.submission
+    return None if isinstance(request, ByTheServer) else request.submission
 
 
 def _first(request: Request, session: Session, refusal: Refused) -> Outcome:
     """What the same submission led to before; the refusal if there was none."""
     submission = _submission(request)
     found = cases.submitted(session, submission) if submission else None
-    if found is None or isinstance(request, FireDeadlines) or found.organisation != request.by.organisation:
+    if found is None or isinstance(request, ByTheServer) or found.organisation != request.by.organisation:
         raise refusal
     if not isinstance(request, OpenCase) and found.number != request.case:
         raise SubmittedElsewhere from refusal

@@ -102,4 +102,29 @@ class FireDeadlines:
     at: datetime
 
 
-Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | FireDeadlines
+@dataclass(frozen=True)
+class ConfirmNotice:
+    """A notice was taken by the server that it was given to; `told` is what that answered."""
+
+    organisation: str
+    case: str
+    place: Place
+    at: datetime
+    told: str
+
+
+@dataclass(frozen=True)
+class ReportUnsent:
+    """A notice could not be sent, for this reason."""
+
+    organisation: str
+    case: str
+    place: Place
+    at: datetime
+    reason: str
+
+
+ByTheServer = FireDeadlines | ConfirmNotice | ReportUnsent
+"""What nobody asks: the server does it by itself."""
+
+Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | ByTheServer

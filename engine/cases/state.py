@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from engine.cases.case import Case, OpenTask
 from engine.cases.specifications import specification_of
-from engine.facts import CaseClosed, CaseOpened, DeadlineSet, IncidentRaised, MessageAwaited, TaskOffered
+from engine.facts import CaseClosed, CaseOpened, DeadlineSet, IncidentRaised, MessageAwaited, NoticeDue, TaskOffered
 from engine.procedures import Version
 from engine.record import canonical
 from engine.record.encoding import from_json, instant_text, to_json
@@ -27,6 +27,7 @@ def keep(case: Case) -> str:
             "done": case.done_by,
             "subject": case.subject,
             "closed": to_json(case.closed) if case.closed else None,
+            **({"notices": [to_json(each) for each in case.notices.values()]} if case.notices else {}),
             **({"incidents": [to_json(each) for each in case.incidents.values()]} if case.incidents else {}),
         }
     )
@@ -48,6 +49,8 @@ def restore(text: str, version: Version, at: datetime) -> Case:
     awaited: list[MessageAwaited] = [_fact(MessageAwaited, body) for body in kept["awaited"]]
     case.timers = {timer.timer: timer for timer in timers}
     case.awaited = {message.place: message for message in awaited}
+    notices: list[NoticeDue] = [_fact(NoticeDue, body) for body in kept.get("notices", ())]
+    case.notices = {each.place: each for each in notices}
     incidents: list[IncidentRaised] = [_fact(IncidentRaised, body) for body in kept.get("incidents", ())]
     case.incidents = {each.place: each for each in incidents}
     case.closed = _fact(CaseClosed, kept["closed"]) if kept["closed"] else None

@@ -12,6 +12,7 @@ from engine.diagram.names import names_of
 from engine.diagram.problems import Problem, located
 from engine.diagram.references import check_references
 from engine.diagram.report import Report
+from engine.diagram.services import check_services
 from engine.diagram.soundness import check_soundness
 from engine.diagram.structure import check_structure
 from engine.diagram.tasks import check_tasks
@@ -40,6 +41,7 @@ def check(
     check_structure(report)
     check_gateways(report)
     check_tasks(report)
+    check_services(report)
     check_waiting(report)
     check_events(report)
     check_expressions(report, names_of(diagram, personal, answers), decisions)

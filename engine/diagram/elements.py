@@ -34,6 +34,7 @@ def element(node: Node, scope: str, lane: str | None, declared: Declared) -> Ele
         direction=str(node.get("gatewayDirection", "")),
         activation=text(child(node, "activationCondition")),
         calls=called_by(node) if local(node) == "callActivity" else None,
+        service=_attribute(node, "taskDefinition", "type"),
         inputs=_mapped(node, "input"),
         outputs=_mapped(node, "output"),
     )

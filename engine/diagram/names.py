@@ -68,7 +68,7 @@ def check_names(report: Report, where: Element | Flow | None, purpose: str, read
 
 
 def _kept_by(element: Element) -> tuple[str | None, ...]:
-    loop, mapped = element.loop, [name for name, _ in (*element.inputs, *element.outputs)]
+    loop, mapped = element.loop, [name for name, _ in (*element.inputs, *element.outputs) if element.service is None]
     of_loop = () if loop is None else (loop.item, loop.collects, *LOOP_NAMES)
     of_gateway = GATEWAY_NAMES if element.kind == "complexGateway" else ()
     return (element.result, *mapped, *of_loop, *of_gateway)

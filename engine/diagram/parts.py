@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-TASKS = frozenset({"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask"})
+TASKS = frozenset(
+    {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "serviceTask", "sendTask", "receiveTask"}
+)
 ACTIVITIES = TASKS | {"callActivity", "subProcess"}
 GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"})
 THROWING = frozenset({"intermediateThrowEvent", "endEvent"})
@@ -70,7 +72,8 @@ class Element:
 
     A transaction and an ad hoc sub-process are sub-processes. An event with several definitions has a part for each, and says
     nothing of them itself; `all_of_them` is BPMN's `parallelMultiple`. `handler` is what a compensation event on a
-    boundary sets off; `calls` the process that a call activity calls; `inputs` are local names and FEEL.
+    boundary sets off; `calls` the process that a call activity calls; `inputs` are local names and FEEL; `service`
+    is what a service or send task is done by.
     """
 
     id: str
@@ -107,6 +110,7 @@ class Element:
     activation: str = ""
     direction: str = ""
     calls: str | None = None
+    service: str | None = None
     inputs: tuple[tuple[str, str], ...] = ()
     outputs: tuple[tuple[str, str], ...] = ()
     instantiates: bool = False

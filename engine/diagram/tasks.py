@@ -24,7 +24,7 @@ def check_tasks(report: Report) -> None:
             hint = "Choose `DMN decision` as its implementation, with a result variable."
             report.tell(element, "decision", "The business rule task names no decision or no result variable.", hint)
         waited = [each for each in report.diagram.boundaries(element.id) if not is_undoing(each)]
-        if element.kind in _AUTOMATIC and waited:
+        if element.kind in _AUTOMATIC and element.service is None and waited:
             hint = "Put the event on a task that waits, or on a sub-process."
             sentence = "This task is done at once: an event on it can hardly happen."
             report.tell(element, "never-waits", sentence, hint, severity="warning")

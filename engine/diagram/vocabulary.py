@@ -20,6 +20,7 @@ _SCOPE = frozenset(
         "userTask",
         "scriptTask",
         "businessRuleTask",
+        "serviceTask",
         "sendTask",
         "receiveTask",
         "callActivity",
@@ -96,6 +97,7 @@ CHILDREN: dict[str, frozenset[str]] = {
     "userTask": _TASK,
     "scriptTask": _TASK,
     "businessRuleTask": _TASK,
+    "serviceTask": _TASK,
     "sendTask": _TASK,
     "receiveTask": _TASK,
     "exclusiveGateway": _COMMON | _ENDS,
@@ -161,6 +163,8 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
     "scriptTask": {"script": frozenset({"expression", "resultVariable"})},
     "businessRuleTask": {"calledDecision": frozenset({"decisionId", "resultVariable"})},
     "callActivity": {"calledElement": frozenset({"processId", "propagateAllChildVariables"})},
+    "serviceTask": {"taskDefinition": frozenset({"type"})},
+    "sendTask": {"taskDefinition": frozenset({"type"})},
     "message": {"subscription": frozenset({"correlationKey"})},
     "multiInstanceLoopCharacteristics": {
         "loopCharacteristics": frozenset({"inputCollection", "inputElement", "outputCollection", "outputElement"})

@@ -14,7 +14,7 @@ def check_waiting(report: Report) -> None:
         waits = not element.is_symbol_free
         if element.kind in ("boundaryEvent", "intermediateCatchEvent") and not waits:
             report.tell(element, "waits-for-nothing", "The event waits for nothing.", "Give it a timer or a message.")
-        if any(each.message == "" for each in element.events):
+        if element.service is None and any(each.message == "" for each in element.events):
             report.tell(element, "no-message", "It is not said which message is meant.", "Choose a message.")
         if element.parts:
             _check_several(report, element)

@@ -27,7 +27,7 @@ _ENGINES = (
 )
 """By these words in its namespace or prefix an extension is known to say what another engine would do."""
 _MIME = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w-]+=[\w-]+)?")
-_MAPPED = ("callActivity", "subProcess", "transaction", "adHocSubProcess")
+_MAPPED = ("serviceTask", "sendTask", "callActivity", "subProcess", "transaction", "adHocSubProcess")
 _SEE = say("What a diagram may say is listed in docs/dialect.md.")
 
 

@@ -14,6 +14,7 @@ from engine.facts.cases import (
     ValueSet,
 )
 from engine.facts.deadlines import Deadline, DeadlineDropped, DeadlineFired, DeadlineSet
+from engine.facts.notices import NoticeDropped, NoticeDue, NoticeSent
 from engine.facts.places import Answers, Place
 from engine.facts.settling import settled_by
 from engine.facts.work import (
@@ -46,6 +47,9 @@ Fact = (
     | MessageReceived
     | MessageSent
     | MessageDropped
+    | NoticeDue
+    | NoticeSent
+    | NoticeDropped
     | IncidentRaised
     | CaseClosed
 )
@@ -53,8 +57,8 @@ Fact = (
 BY_SOMEONE = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived)
 """The facts that a person causes."""
 
-CAUSES = (*BY_SOMEONE, DeadlineFired, IncidentRaised)
-"""The facts that a person or the clock causes; all others follow from them. From an incident nothing follows."""
+CAUSES = (*BY_SOMEONE, DeadlineFired, NoticeSent, IncidentRaised)
+"""The facts that a person, the clock or a server outside causes; all others follow from them. From an incident nothing follows."""
 
 __all__ = [
     "BY_SOMEONE",
@@ -75,6 +79,9 @@ __all__ = [
     "MessageDropped",
     "MessageReceived",
     "MessageSent",
+    "NoticeDropped",
+    "NoticeDue",
+    "NoticeSent",
     "Place",
     "TaskCancelled",
     "TaskClaimed",

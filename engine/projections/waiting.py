@@ -13,6 +13,7 @@ from engine.facts import (
     DeadlineSet,
     IncidentRaised,
     MessageAwaited,
+    NoticeDue,
     Place,
     TaskClaimed,
     TaskOffered,
@@ -89,8 +90,16 @@ def _take(change: _Change, one: Recorded) -> None:
             change.come(place, "timer", name, one.at, ("",), due=deadline.due)
         case MessageAwaited(place=place, name=name, groups=groups):
             change.come(place, "message", name, one.at, groups)
+        case NoticeDue(place=place, name=name):
+            change.come(place, "notice", name, one.at, ("",))
         case IncidentRaised() as incident:
             change.stop(incident, one.at)
+    _mark(change, one)
+
+
+def _mark(change: _Change, one: Recorded) -> None:
+    """What waits already is seen otherwise."""
+    match one.fact:
         case TaskClaimed(task=place):
             change.mark(place, claimed_by=one.by)
         case TaskReleased(task=place):

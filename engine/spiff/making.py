@@ -12,6 +12,7 @@ from engine.spiff.events import Boundary, Catch, EventGateway, Part
 from engine.spiff.expressions import Formula
 from engine.spiff.gateways import Exclusive, Inclusive, Parallel
 from engine.spiff.loops import Again, ForEach
+from engine.spiff.notices import AwaitedNotice
 from engine.spiff.plan import Node, Plan
 from engine.spiff.subprocesses import SubProcess
 from engine.spiff.tasks import BusinessRuleTask, ScriptTask, UserTask
@@ -113,6 +114,8 @@ class Maker:
                 return ScriptTask(plan, element, name)
             case "businessRuleTask":
                 return BusinessRuleTask(plan, element, self.decisions[element.decision or ""], name)
+            case "serviceTask" | "sendTask" if element.service is not None:
+                return Catch(plan, element.id, element.name, AwaitedNotice(element), name)
             case "sendTask":
                 return Throw(plan, element.id, element.name, self._said(element), name)
             case "receiveTask":

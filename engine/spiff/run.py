@@ -18,6 +18,7 @@ from engine.spiff.building import CASE, plans
 from engine.spiff.events import Trigger
 from engine.spiff.failures import BudgetExceeded, NotAtRest, StepFailed
 from engine.spiff.flow import Flow
+from engine.spiff.notices import AwaitedNotice
 from engine.spiff.plan import Plan
 from engine.spiff.tasks import UserTask
 from engine.spiff.tokens import Token
@@ -83,6 +84,12 @@ class Run:
             self._flow.changed = True
             token.task_spec.happen(token)
 
+    def sent(self, place: Place) -> None:
+        """The notice was sent and the diagram has moved; KeyError if it is not waited for."""
+        token = self._waiting(place, _is_notice)
+        with self._moving():
+            token.task_spec.happen(token)
+
     def fire(self, timer: Place) -> None:
         """The timer has fired, once, and the diagram has moved; KeyError if it is not waited for."""
         token = self._waiting(timer, _is_timer)
@@ -104,6 +111,10 @@ class Run:
     def awaited(self) -> list[Place]:
         """The messages that the case can receive, in the order in which they came to be waited for."""
         return [place for place, token in self._in_order() if _is_message(token.task_spec)]
+
+    def notices(self) -> list[Place]:
+        """The notices that are to be sent, in the order in which they came to be."""
+        return [place for place, token in self._in_order() if _is_notice(token.task_spec)]
 
     def standing(self) -> list[str]:
         """The elements at which tokens stand, those that hold other tokens left out, in the order in which they came."""
@@ -165,6 +176,10 @@ class Run:
 
 def _is_timer(node: Any) -> bool:
     return isinstance(getattr(node, "awaited", None), AwaitedTimer)
+
+
+def _is_notice(node: Any) -> bool:
+    return isinstance(getattr(node, "awaited", None), AwaitedNotice)
 
 
 def _is_message(node: Any) -> bool:

@@ -27,6 +27,9 @@ from engine.facts import (
     MessageDropped,
     MessageReceived,
     MessageSent,
+    NoticeDropped,
+    NoticeDue,
+    NoticeSent,
     Place,
     TaskCancelled,
     TaskClaimed,
@@ -59,6 +62,13 @@ FACTS: list[tuple[Fact, str, str]] = [
     (CaseOpened("260101", 1, "x", "0" * 64, "o", "Asia/Shanghai"), "立案，编号 260101", "Case 260101 opened"),
     (CaseDescribed("漏水"), "案件事由为“漏水”", "The case is now called “漏水”"),
     (CaseClosed("end", "满意"), "结案：满意", "Case closed: 满意"),
+    (
+        NoticeDue(ASK, "告知", ("a@example.org",)),
+        "通知“询问经过”发往 a@example.org",
+        "Notice “询问经过” goes to a@example.org",
+    ),
+    (NoticeSent(ASK, "250"), "通知“询问经过”已发出", "Notice “询问经过” was sent"),
+    (NoticeDropped(ASK), "通知“询问经过”不再需要发出", "Notice “询问经过” is no longer to be sent"),
     (MessageSent("gate", "结果"), "已发送消息“结果”", "Message “结果” sent"),
     (
         IncidentRaised(ASK, "TaskCompleted", "gate", "no condition is true."),

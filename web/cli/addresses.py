@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from web.notices.settings import mail_server
+
 _BIND = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[\w.-]*):(?P<port>\d{1,5})")
 
 
@@ -32,3 +34,11 @@ def database(_: click.Context, __: click.Parameter, url: Any) -> Any:
     if url and not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")):
         raise click.BadParameter("write sqlite:////absolute/path or postgresql://user:password@host/name.")
     return url or None
+
+
+def mail(_: click.Context, __: click.Parameter, url: Any) -> Any:
+    """The address of a mail server; without one, no mail is sent."""
+    try:
+        return mail_server(url) and url if url else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error

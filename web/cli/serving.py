@@ -8,6 +8,7 @@ from flask import Flask
 
 from web.cli import addresses
 from web.cli.settings import application, on_a_database
+from web.notices.settings import Outlets
 from web.serving.arbiter import Server
 from web.serving.starting import Started, start
 
@@ -30,6 +31,27 @@ BIND = "127.0.0.1:8000"
 @click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Threads of each process.")
 @click.option("--secure", is_flag=True, envvar="SHOULI_SECURE", help="Reached over TLS: cookies are kept to it.")
 @click.option("--proxies", type=int, envvar="SHOULI_PROXIES", default=0, help="Proxies in front that tell who asks.")
+@click.option(
+    "--smtp",
+    envvar="SHOULI_SMTP",
+    metavar="URL",
+    callback=addresses.mail,
+    help="Mail server: smtp://HOST:PORT. Also SHOULI_SMTP.",
+)
+@click.option(
+    "--mail-from",
+    envvar="SHOULI_MAIL_FROM",
+    metavar="ADDRESS",
+    default="",
+    help="Who mails are from. Also SHOULI_MAIL_FROM.",
+)
+@click.option(
+    "--webhooks",
+    envvar="SHOULI_WEBHOOKS",
+    metavar="HOST,…",
+    default="",
+    help="Hosts that notices may be posted to. Also SHOULI_WEBHOOKS.",
+)
 @on_a_database
 def serve(
     demo: bool,
@@ -39,14 +61,24 @@ def serve(
     threads: int,
     secure: bool,
     proxies: int,
+    smtp: str | None,
+    mail_from: str,
+    webhooks: str,
     database: str | None,
     var: Path,
 ) -> None:
     """Bring the database up to date and serve the pages until Ctrl-C; deadlines fire while it runs."""
-    app = application(database, var, secure=secure, proxies=proxies)
+    outlets = _outlets(smtp, mail_from, webhooks)
+    app = application(database, var, secure=secure, proxies=proxies, outlets=outlets)
     started = start(app, demo, organisation)
     settings = {"bind": bind, "workers": workers, "threads": threads, "loglevel": "warning", "graceful_timeout": 5}
     Server(app, settings, lambda: _tell(app, started, bind, secure)).run()
+
+
+def _outlets(smtp: str | None, sender: str, webhooks: str) -> Outlets:
+    if smtp and "@" not in sender:
+        raise click.BadParameter("a mail server needs --mail-from, the address that mails come from.")
+    return Outlets(smtp, sender, frozenset(host.strip() for host in webhooks.split(",") if host.strip()))
 
 
 def _tell(app: Flask, started: Started, bind: str, secure: bool) -> None:

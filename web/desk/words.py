@@ -21,6 +21,9 @@ from engine.facts import (
     MessageDropped,
     MessageReceived,
     MessageSent,
+    NoticeDropped,
+    NoticeDue,
+    NoticeSent,
     TaskCancelled,
     TaskClaimed,
     TaskCompleted,
@@ -28,7 +31,7 @@ from engine.facts import (
     TaskReleased,
     ValueSet,
 )
-from web.desk import due
+from web.desk import due, outside
 from web.desk.wording import Naming, Said, listed
 
 
@@ -132,31 +135,6 @@ def _deadline_dropped(teller: Teller, fact: DeadlineDropped) -> Said:
     return Said(sentence, quiet=True, elements=(fact.timer.element,))
 
 
-def _awaited(teller: Teller, fact: MessageAwaited) -> Said:
-    sentence = _("“%(name)s” can be reported by %(groups)s", name=fact.name, groups=listed(fact.groups))
-    return Said(sentence, quiet=True, elements=(fact.place.element,))
-
-
-def _received(teller: Teller, fact: MessageReceived) -> Said:
-    return Said(_("Reported: %(name)s", name=teller.name(fact.place.element)), elements=(fact.place.element,))
-
-
-def _sent(teller: Teller, fact: MessageSent) -> Said:
-    sentence = _("Message “%(message)s” sent", message=fact.message)
-    return Said(sentence, elements=(fact.element,))
-
-
-def _incident(teller: Teller, fact: IncidentRaised) -> Said:
-    where = teller.name(fact.place.element)
-    sentence = _("The diagram could not be followed at “%(name)s”; nothing was changed", name=where)
-    return Said(sentence, f"{fact.element}: {fact.reason}", elements=(fact.place.element,))
-
-
-def _message_dropped(teller: Teller, fact: MessageDropped) -> Said:
-    sentence = _("“%(name)s” can no longer be reported", name=teller.name(fact.place.element))
-    return Said(sentence, quiet=True, elements=(fact.place.element,))
-
-
 _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     CaseOpened: _opened,
     CaseDescribed: _described,
@@ -172,9 +150,12 @@ _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     DeadlineSet: _deadline_set,
     DeadlineFired: _deadline_fired,
     DeadlineDropped: _deadline_dropped,
-    MessageAwaited: _awaited,
-    MessageReceived: _received,
-    MessageSent: _sent,
-    MessageDropped: _message_dropped,
-    IncidentRaised: _incident,
+    MessageAwaited: outside.awaited,
+    MessageReceived: outside.received,
+    MessageSent: outside.sent,
+    MessageDropped: outside.message_dropped,
+    NoticeDue: outside.notice_due,
+    NoticeSent: outside.notice_sent,
+    NoticeDropped: outside.notice_dropped,
+    IncidentRaised: outside.incident,
 }

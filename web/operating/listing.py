@@ -14,7 +14,7 @@ from web.desk.blueprint import reader, zone
 
 @dataclass(frozen=True)
 class Line:
-    """One incident; `machine` if the clock was to do it, so that it can be tried again from here."""
+    """One incident; `doing` is the kind of fact that could not happen."""
 
     number: str
     subject: str
@@ -23,7 +23,12 @@ class Line:
     element: str
     told: str
     since: str
-    machine: bool
+    doing: str
+
+    @property
+    def machine(self) -> bool:
+        """Whether the server was to do it, so that it can be tried again from here."""
+        return self.doing in ("DeadlineFired", "NoticeSent")
 
 
 @dataclass(frozen=True)
@@ -52,5 +57,5 @@ def _line(session: Session, each: Waiting, called: dict[str, str]) -> Line:
         element=drawn.name or drawn.id if drawn is not None else each.place.element,
         told=each.told,
         since=due.dated(each.since, zone(), reader().language),
-        machine=each.doing == "DeadlineFired",
+        doing=each.doing,
     )

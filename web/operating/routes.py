@@ -2,16 +2,17 @@
 
 import secrets
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engine.cases.perform import perform
 from engine.cases.refusals import Refused
 from engine.cases.requests import RetryIncident
-from engine.facts import Place
+from engine.facts import NoticeSent, Place
 from web.clock import now
 from web.database import db
+from web.notices.delivering import deliver_one
 from web.operating import listing
 from web.refusals import said
 from web.signing_in import signed_in
@@ -37,6 +38,8 @@ def shown() -> ResponseReturnValue:
 @operating.post("/<number>/<element>/<int:occurrence>/retry")
 def retry(number: str, element: str, occurrence: int) -> ResponseReturnValue:
     """It has happened now; else the reason why it still cannot."""
+    if request.form.get("doing") == NoticeSent.__name__:
+        return _sent(number, Place(element, occurrence))
     submission = request.form.get("submission") or secrets.token_urlsafe()
     asked = RetryIncident(number, Place(element, occurrence), signed_in(), now(), submission)
     try:
@@ -44,4 +47,20 @@ def retry(number: str, element: str, occurrence: int) -> ResponseReturnValue:
         flash(_("It has happened now: case %(number)s goes on.", number=number))
     except Refused as refused:
         flash(said(refused), "error")
+    return redirect(url_for("operating.shown"), 303)
+
+
+def _sent(number: str, place: Place) -> ResponseReturnValue:
+    """A notice has been tried once more."""
+    organisation, outlets = signed_in().organisation, current_app.config["OUTLETS"]
+    try:
+        sent = deliver_one(db.session(), organisation, number, place, now(), outlets)
+    except Refused as refused:
+        flash(said(refused), "error")
+    else:
+        told = _("It has happened now: case %(number)s goes on.", number=number)
+        flash(
+            told if sent else _("It could still not be sent; the reason stands in the list."),
+            "message" if sent else "error",
+        )
     return redirect(url_for("operating.shown"), 303)

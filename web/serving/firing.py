@@ -1,4 +1,4 @@
-"""The process that lets deadlines fire: one per server, and it ends when the server does."""
+"""The process that lets deadlines fire and notices go out: one per server, and it ends when the server does."""
 
 import logging
 import os
@@ -11,6 +11,7 @@ from flask import Flask
 from engine.cases.due import fire_all
 from web.clock import now
 from web.database import db
+from web.notices.delivering import Deliverer
 
 EVERY = 1.0
 """Seconds between two looks at the clock."""
@@ -21,14 +22,14 @@ log = logging.getLogger("shouli.firing")
 
 
 def run(app: Flask, parent: int) -> None:
-    """Whatever is due fires within about a second of its instant, as long as the parent lives; SIGTERM ends it."""
+    """Whatever is due fires, and notices go out, within about a second, as long as the parent lives; SIGTERM ends it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
     logging.getLogger("shouli.due").addFilter(OnceAnHour())
-    stop = _Stop()
+    deliverer, stop = Deliverer(app.config["OUTLETS"]), _Stop()
     signal.signal(signal.SIGTERM, stop)
     while not stop.asked and os.getppid() == parent:
-        _fire(app)
+        _fire(app, deliverer)
         time.sleep(EVERY)
 
 
@@ -58,9 +59,10 @@ class _Stop:
         self.asked = True
 
 
-def _fire(app: Flask) -> None:
+def _fire(app: Flask, deliverer: Deliverer) -> None:
     try:
         with app.app_context():
             fire_all(db.session(), now())
+            deliverer.deliver(db.session(), now())
     except Exception:  # the clock must go on: the database may be away for a moment, or one case may be broken
-        log.exception("Deadlines could not be fired; the next attempt is in %s s.", EVERY)
+        log.exception("Deadlines or notices failed; the next attempt is in %s s.", EVERY)

@@ -13,6 +13,7 @@ from engine.cases.refusals import Refused
 from engine.cases.requests import (
     ClaimTask,
     CompleteTask,
+    ConfirmNotice,
     FireDeadlines,
     OpenCase,
     ReleaseTask,
@@ -34,12 +35,13 @@ MOST_FIRINGS = 10_000
 def play(scenario: Scenario, version: Version) -> Played:
     """The story played to its end, or to the first step that does not hold.
 
-    What is due has fired before each step, as it has within seconds while `shouli serve` runs.
+    What is due has fired and what was to be sent was sent before each step, as it is within seconds while `shouli serve` runs.
     """
     played = Played(scenario, version, scenario.start)
     for step in scenario.steps:
         try:
             _let_fire(played, played.at)
+            _let_go_out(played)
             _ACTS[step.kind](played, step)
         except (Fails, ValueError) as failed:
             played.failure = f"{step}: {failed}"
@@ -82,6 +84,13 @@ def _let_fire(played: Played, until: datetime) -> None:
         case = played.case
         _move(played, FireDeadlines(case.opened.organisation, case.number, played.at), None)
     raise Fails(f"more than {MOST_FIRINGS} deadlines fired.")
+
+
+def _let_go_out(played: Played) -> None:
+    """What was to be sent has been."""
+    while played.case is not None and played.case.notices:
+        opened, place = played.case.opened, next(iter(played.case.notices))
+        _move(played, ConfirmNotice(opened.organisation, opened.number, place, played.at, ""), None)
 
 
 def _do(played: Played, step: Step) -> None:

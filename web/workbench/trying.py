@@ -85,10 +85,18 @@ class _Trial:
 
     def _goes_on(self, run: Run) -> str | None:
         for _ in range(MOST_EVENTS):
-            if not self._answered(run) and not self._time_passed(run):
+            if not self._sent(run) and not self._answered(run) and not self._time_passed(run):
                 return None
             self._note(run)
         return f"stopped after {MOST_EVENTS} tasks, messages and timers."
+
+    def _sent(self, run: Run) -> bool:
+        """A notice is taken to have been sent."""
+        for place in run.notices():
+            self._tell("NoticeSent", {"place": str(place)})
+            run.sent(place)
+            return True
+        return False
 
     def _answered(self, run: Run) -> bool:
         """One task or message for which there are answers is done."""

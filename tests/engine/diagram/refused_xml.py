@@ -22,7 +22,7 @@ XML: list[tuple[str, str, str, str, str]] = [
         "</bpmn:laneSet>",
         '<bpmn:lane id="lane9" name="乙"><bpmn:flowNodeRef>a</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>',
     ),
-    ("unsupported-element", "w", "`serviceTask` is not supported", USER_A, '<bpmn:serviceTask id="w"/>' + USER_A),
+    ("unsupported-element", "w", "`choreographyTask` is not", USER_A, '<bpmn:choreographyTask id="w"/>' + USER_A),
     ("unsupported-element", "a", "`potentialOwner` is not", USER_A, USER_A + "<bpmn:potentialOwner/>"),
     ("unsupported-element", "a", "`x` is not supported", USER_A, USER_A + '<x xmlns="urn:x"/>'),
     (

@@ -120,7 +120,7 @@ def test_a_problem_is_one_line_in_a_terminal() -> None:
         ('<bpmn:endEvent id="z"', '<bpmn:endEvent id="z" colour="red"', "unsupported-attribute"),
         ('<bpmn:endEvent id="z"', '<bpmn:endEvent id="a"', "id-twice"),
         ('<bpmn:endEvent id="z"', '<bpmn:endEvent id="z z"', "id"),
-        ("<bpmn:endEvent", "<bpmn:serviceTask id='z'/><bpmn:endEvent", "unsupported-element"),
+        ("<bpmn:endEvent", "<bpmn:choreographyTask id='z'/><bpmn:endEvent", "unsupported-element"),
         ('<bpmn:endEvent id="z"', '<bpmn:intermediateThrowEvent id="z"', "path-stops"),
     ],
 )

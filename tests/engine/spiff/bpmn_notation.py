@@ -1,9 +1,9 @@
 """Diagrams for tests, written in lines:  `user a due="=now()"`  `a > b if "=n = 1"`  `a => c` (the default flow)  `sub s {` … `}`.
 
-Kinds: start end terminate task manual throw user script rule send receive call xor or and complex event catch boundary, and with
+Kinds: start end terminate task manual throw user script rule service send receive call xor or and complex event catch boundary, and with
 `{`: sub esub transaction adhoc pool (another process). Keys: name, lane, form, groups, due, checks, set, value, decision, date,
 after, cycle, message, signal, error, escalation (empty: any code), compensate (empty: all) and by (what does it), when (a
-condition), link, on, each, item, times, until, collects, gives, loop, max, of (the called process), in.x, out.x, activation, takes and
+condition), link, on, each, item, times, until, collects, gives, loop, max, of (the called process), job (of a service), in.x, out.x, activation, takes and
 makes (tokens), enough (of an ad hoc sub-process), key (of a message), and the flags ni (not interrupting), seq, before, undo,
 cancel, all, rest, instantiate; `prop.x=…` is a property. What begins with `_` is for the test alone.
 """
@@ -90,7 +90,7 @@ def _node(drawn: Picture, node: Drawn) -> str:
         attributes["isInterrupting"] = "false"
     if node.kind == "esub":
         attributes["triggeredByEvent"] = "true"
-    if node.kind in ("receive", "send"):
+    if node.kind in ("receive", "send") and "message" in node.keys:
         attributes["messageRef"] = f"m_{node.keys['message']}"
     attributes |= {_ATTRIBUTES[key]: node.keys[key] for key in _ATTRIBUTES if key in node.keys}
     attributes |= {name: "true" for flag, name in _FLAGS.items() if node.has(flag)}
@@ -119,6 +119,7 @@ def _extensions(node: Drawn) -> str:
         ("due", "taskSchedule dueDate"),
     ):
         told += f"<zeebe:{name}={quoteattr(keys[key])}/>" if key in keys else ""
+    told += f'<zeebe:taskDefinition type="{keys["job"]}"/>' if "job" in keys else ""
     if "value" in keys:
         told += f'<zeebe:script expression={quoteattr(keys["value"])} resultVariable="{keys["set"]}"/>'
     if "decision" in keys:

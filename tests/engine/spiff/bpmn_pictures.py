@@ -13,6 +13,7 @@ KINDS = {
     "user": "userTask",
     "script": "scriptTask",
     "rule": "businessRuleTask",
+    "service": "serviceTask",
     "send": "sendTask",
     "receive": "receiveTask",
     "xor": "exclusiveGateway",
