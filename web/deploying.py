@@ -13,6 +13,7 @@ from engine.diagram import Problem, check_bundle
 from engine.procedures import Bundle
 from engine.sentences import say
 from forms import definition
+from forms.components import Form
 from forms.errors import FormError
 from web.people.tables import OrganisationRow
 
@@ -35,7 +36,7 @@ def checked(bundle: Bundle) -> list[Problem]:
     """All that is wrong with a procedure's diagram, tables, clauses and forms, and what may be meant."""
     found: list[Problem] = []
     personal: set[str] = set()
-    answers: set[str] = set()
+    kinds: dict[str, str] = {}
     for path in sorted(bundle.files):
         if path.endswith(".form"):
             try:
@@ -44,11 +45,25 @@ def checked(bundle: Bundle) -> list[Problem]:
                 found.append(form_problem(error))
             else:
                 personal |= form.personal
-                answers |= form.by_name.keys()
+                found += _asked_otherwise(path, form, kinds)
                 if form.id != PurePosixPath(path).stem:
                     sentence = say("The form's id is `{id}`; it must be the name of its file.", id=form.id)
                     found.append(form_problem(FormError(path, None, sentence)))
-    return check_bundle(bundle.files, personal, answers=answers if not found else None) + found
+    return check_bundle(bundle.files, personal, answers=kinds if not found else None) + found
+
+
+def _asked_otherwise(path: str, form: Form, kinds: dict[str, str]) -> list[Problem]:
+    """One name means one thing in all forms; `kinds` learns those of this one."""
+    found = []
+    for name, question in form.by_name.items():
+        kind = kinds.setdefault(name, question.kind)
+        if kind != question.kind:
+            sentence = say(
+                "`{name}` is a {kind} here, and a {other} in another form.", name=name, kind=question.kind, other=kind
+            )
+            hint = "Give one of them another name."
+            found.append(Problem(path, name, question.label, "answer-twice", sentence, hint))
+    return found
 
 
 def form_problem(error: FormError) -> Problem:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from engine import calendar, clauses, dmn
 from engine.diagram.checking import check
+from engine.diagram.model import Diagram
 from engine.diagram.problems import DiagramRefused, Problem
 from engine.diagram.reader import read
 from engine.diagram.tables import check_tables
@@ -30,7 +31,10 @@ def check_bundle(
     tables = {own: decision for own, (_, decision) in decisions.items()}
     for path in _diagrams(files, found):
         try:
-            found += check(read(files[path], path), forms, tables, told, personal, roles, answers)
+            drawn = read(files[path], path)
+            found += check(drawn, forms, tables, told, personal, roles, answers)
+            if not any(problem.is_error for problem in found):
+                _check_used(files, drawn, decisions, found)
         except DiagramRefused as refused:
             found += refused.problems
     return list(dict.fromkeys(found))
@@ -68,6 +72,26 @@ def _check_citations(
                 sentence = "`{where}` cites the clause `{clause}`, which does not exist."
                 sentence = say(sentence, where=where, clause=clause)
                 found.append(Problem(path, own, decision.name, "no-such-clause", sentence, "See clauses.yaml."))
+
+
+def _check_used(
+    files: Mapping[str, bytes], drawn: Diagram, decisions: Mapping[str, tuple[str, dmn.Decision]], found: list[Problem]
+) -> None:
+    """Every form is asked for, and every file of tables; one that another file imports may be used by that.
+
+    Told only where nothing else is wrong: a misspelt name would be told twice.
+    """
+    named = {each for one in drawn.elements.values() for each in (one.form, one.properties.get("form"))}
+    called = {one.decision for one in drawn.elements.values()}
+    used = {path for own, (path, _) in decisions.items() if own in called}
+    imports = any(b"import" in content for path, content in files.items() if path.endswith(".dmn"))
+    for path in files:
+        lost = path.endswith(".form") and PurePosixPath(path).stem not in named
+        lost = lost or (path.endswith(".dmn") and path not in used and not imports)
+        if lost:
+            sentence = "No element of the diagram uses this file."
+            hint = "Name it where it is meant, or remove it."
+            found.append(Problem(path, "?", "", "unused-file", sentence, hint, severity="warning"))
 
 
 def _check_calendar(files: Mapping[str, bytes], found: list[Problem]) -> None:

@@ -8,7 +8,7 @@ from engine.diagram.events import check_events
 from engine.diagram.expressions import check_expressions
 from engine.diagram.gateways import check_gateways
 from engine.diagram.model import Diagram
-from engine.diagram.names import names_of
+from engine.diagram.names import check_given_once, names_of
 from engine.diagram.problems import Problem, located
 from engine.diagram.references import check_references
 from engine.diagram.report import Report
@@ -44,6 +44,7 @@ def check(
     check_services(report)
     check_waiting(report)
     check_events(report)
+    check_given_once(report, answers)
     check_expressions(report, names_of(diagram, personal, answers), decisions)
     check_references(report, forms, decisions, clauses, frozenset(personal), roles)
     check_soundness(report)

@@ -51,6 +51,17 @@ def names_of(diagram: Diagram, personal: Collection[str], answers: Collection[st
     return Names(frozenset(personal), frozenset(answers) | kept | RESERVED | FUNCTIONS)
 
 
+def check_given_once(report: Report, answers: Collection[str] | None) -> None:
+    """What a form asks for, nothing computes: the one would write over the other (docs/dialect.md, Answers)."""
+    for element in report.diagram.elements.values():
+        given = {element.result, element.loop.collects if element.loop is not None else None}
+        given |= {name for name, _ in element.outputs}
+        for name in sorted(each for each in given if each and each in (answers or ())):
+            sentence = say("`{name}` is computed here, and a form asks for it too.", name=name)
+            hint = "If that is not meant, give one of them another name."
+            report.tell(element, "answer-twice", sentence, hint, severity="warning")
+
+
 def check_names(report: Report, where: Element | Flow | None, purpose: str, read: frozenset[str], names: Names) -> None:
     """Nothing personal is read, and nothing that is never given: it would be null for ever."""
     for name in sorted(read & names.personal):

@@ -1,6 +1,7 @@
 """`shouli play`: a diagram in memory, its tasks done from given answers, time going to each timer."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,17 @@ def test_a_diagram_that_comes_to_a_standstill_says_where(tmp_path: Path) -> None
     )
     assert tried(tmp_path, inside)["tokens"] == ["j"]
     assert "it stands still at: j" in play(tmp_path, inside).output
+
+
+def test_a_procedure_in_an_archive_is_checked_and_played(tmp_path: Path) -> None:
+    packed = tmp_path / "procedure.zip"
+    with zipfile.ZipFile(packed, "w") as into:
+        into.writestr("p/p.bpmn", f"{HEAD}{REWORK}</process></definitions>")
+        into.writestr("p/lost.form", json.dumps({"type": "default", "id": "lost", "components": []}))
+    checked = json.loads(CliRunner().invoke(main, ["check", "--json", str(packed)]).stdout)
+    assert {each["rule"] for each in checked if each["file"] == "forms/p/lost.form"} == {"unused-file"}
+    played = json.loads(CliRunner().invoke(main, ["play", "--json", str(packed)]).stdout)
+    assert played["open tasks"] == ["work/1"]
+    packed.write_bytes(b"no archive")
+    assert "cannot be read" in CliRunner().invoke(main, ["check", str(packed)]).output
+    assert "cannot be read" in CliRunner().invoke(main, ["play", str(packed)]).output

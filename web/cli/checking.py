@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from engine import clauses, diagram, procedures
+from engine import archives, clauses, diagram, procedures
 from engine.diagram import Problem
 from engine.sentences import say
 from forms import definition
@@ -15,7 +15,7 @@ def checked(file: Path) -> list[Problem]:
     """What is wrong with a file, and what may be meant; a diagram under `processes/` is checked with all its files."""
     kind = _KINDS.get("clauses.yaml" if file.name == "clauses.yaml" else file.suffix)
     if kind is None:
-        return [_unread(file, say("Only .bpmn, .dmn, .form and clauses.yaml can be checked."))]
+        return [_unread(file, say("Only .bpmn, .dmn, .form, .zip and clauses.yaml can be checked."))]
     try:
         return kind(file)
     except OSError as error:
@@ -59,9 +59,17 @@ def _clauses(file: Path) -> list[Problem]:
     return []
 
 
+def _archive(file: Path) -> list[Problem]:
+    try:
+        return deploying.checked(archives.bundle_of(file.read_bytes()))
+    except archives.ArchiveRefused as refused:
+        return [Problem(str(file), "?", "", "archive", refused.sentence)]
+
+
 _KINDS: Mapping[str, Callable[[Path], list[Problem]]] = {
     ".bpmn": _diagram,
     ".dmn": _table,
     ".form": _form,
+    ".zip": _archive,
     "clauses.yaml": _clauses,
 }

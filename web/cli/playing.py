@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from engine import diagram, dmn
+from engine import archives, diagram, dmn
 from engine.diagram import Problem
 from engine.record import canonical
 from engine.sentences import say
@@ -39,7 +39,7 @@ A diagram that breaks them can be tried all the same, and shows what happens.
 
 
 @click.command()
-@click.argument("file", metavar="FILE.bpmn", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--answers", type=Names(), default="{}", metavar="JSON", help="By task: its answers, or a list of them.")
 @click.option("--at", type=Instant(), help="When it begins; without it now.")
 @click.option(
@@ -50,7 +50,7 @@ A diagram that breaks them can be tried all the same, and shows what happens.
 def play(
     file: Path, answers: dict[str, Any], at: datetime | None, start: str | None, as_json: bool, language: str
 ) -> None:
-    """Run FILE.bpmn in memory and print what happens.
+    """Run FILE, a diagram or a .zip of a procedure, in memory and print what happens.
 
     User tasks and messages are done with the answers given for them, by their ids; then the clock goes to the next
     timer. It ends where nothing more is given. Decisions lie beside the file, or in the folder of its name. What the
@@ -69,14 +69,11 @@ def play(
 
 
 def _read(file: Path, as_json: bool, language: str) -> tuple[diagram.Diagram, dict[str, dmn.Decision]]:
-    folders = (file.parent, file.parent / file.stem)
-    files = {
-        str(each): each.read_bytes() for folder in folders for each in sorted(folder.glob("*.dmn")) if each.is_file()
-    }
+    drawing, name, files = _files(file)
     decisions, of_tables = diagram.check_tables(files)
     tables = {own: decision for own, (_, decision) in decisions.items()}
     try:
-        drawn = diagram.read(file.read_bytes(), str(file))
+        drawn = diagram.read(drawing, name)
         problems = diagram.check(drawn, decisions=tables)
     except diagram.DiagramRefused as refused:
         problems = list(refused.problems)
@@ -86,6 +83,20 @@ def _read(file: Path, as_json: bool, language: str) -> tuple[diagram.Diagram, di
     if wrong:
         _refuse(wrong, as_json, language)
     return drawn, tables
+
+
+def _files(file: Path) -> tuple[bytes, str, dict[str, bytes]]:
+    """The diagram with its name, and the tables beside it, in its folder, or in the same archive."""
+    if file.suffix == ".zip":
+        try:
+            bundle = archives.bundle_of(file.read_bytes())
+        except archives.ArchiveRefused as refused:
+            raise click.ClickException(str(refused)) from refused
+        files = {path: content for path, content in bundle.files.items() if path.endswith(".dmn")}
+        return bundle.files[bundle.diagram_path], bundle.diagram_path, files
+    folders = (file.parent, file.parent / file.stem)
+    tables = [each for folder in folders for each in sorted(folder.glob("*.dmn")) if each.is_file()]
+    return file.read_bytes(), str(file), {str(each): each.read_bytes() for each in tables}
 
 
 def _check_answers(drawn: diagram.Diagram, answers: Mapping[str, Any]) -> None:

@@ -21,7 +21,7 @@ from web.workbench import report
 @click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON, in both languages.")
 @telling.in_a_language
 def check(files: tuple[Path, ...], as_json: bool, language: str) -> None:
-    """Check procedures: diagrams (.bpmn, with all that belongs to them), tables (.dmn), forms (.form), clauses.yaml."""
+    """Check procedures: diagrams (.bpmn, with all that belongs to them), tables (.dmn), forms (.form), clauses.yaml, and whole procedures (.zip)."""
     told = {file: checking.checked(file) for file in files}
     wrong = sum(each.is_error for problems in told.values() for each in problems)
     if as_json:

@@ -109,3 +109,12 @@ def test_a_diagram_that_cannot_be_read_is_one_problem_among_others() -> None:
         ("processes/p/path.dmn", "path", "no-such-clause"),
         ("processes/p.bpmn", "?", "not-bpmn"),
     ]
+
+
+def test_a_file_that_nothing_uses_is_told() -> None:
+    files = bundle() | {"forms/p/lost.form": b"{}", "processes/p/other.dmn": TABLE.replace('"path"', '"far"').encode()}
+    assert told(files) == [("forms/p/lost.form", "?", "unused-file"), ("processes/p/other.dmn", "?", "unused-file")]
+
+
+def test_a_name_that_is_asked_for_and_computed_is_told() -> None:
+    assert told(bundle(), answers=["claim_fen", "path"]) == [("processes/p.bpmn", "r", "answer-twice")]
