@@ -123,22 +123,3 @@ def test_each_time_that_a_repeated_sub_process_was_done_is_undone() -> None:
     case.completes("unbook")
     assert case.open == ["unbook/2"] and case.facts[-1].groups == ("甲",)
     assert case.completes("unbook").run.finished
-
-
-def test_an_event_sub_process_undoes_what_was_done_around_it() -> None:
-    lines = "start s\nuser a\nsub p {\nstart i\n" + BOOKED
-    lines += """
-    end oops error=broken
-    i > book > pay > oops
-    esub e {
-    start k error=broken
-    throw u compensate=
-    end l
-    k > u > l
-    }
-    }
-    end z
-    s > a > p > z
-    """
-    case = Story(lines).completes("a", "book", "pay")
-    assert case.open == ["refund/1"] and case.completes("refund", "unbook").run.finished

@@ -1,4 +1,4 @@
-"""Signals, conditions and links (BPMN 2.0.2, 10.5.5)."""
+"""Signals and links (BPMN 2.0.2, 10.5.5)."""
 
 from bpmn_story import Story
 
@@ -47,45 +47,6 @@ def test_a_signal_at_the_end_and_a_catch_behind_an_event_gateway() -> None:
     """
     assert Story(lines).completes("a", "work").open == ["go/1"]
     assert Story(lines).completes("a").waits(hours=2).open == ["work/1"]
-
-
-WHEN = """
-    start s
-    user a
-    user work
-    boundary b on=work when="=amount > 100" {flag}
-    user report
-    user other
-    and f
-    end z
-    s > a > f
-    f > work > z
-    f > other > other2
-    user other2
-    other2 > z
-    b > report > z
-"""
-
-
-def test_a_condition_that_becomes_true_happens_once_until_it_was_false_again() -> None:
-    case = Story(WHEN.format(flag="ni")).completes("a", amount=50)
-    assert case.open == ["work/1", "other/1"]
-    assert case.completes("other", amount=150).open == ["work/1", "other2/1", "report/1"]
-    assert case.completes("report", amount=200).open == ["work/1", "other2/1"]
-    assert case.completes("other2", amount=10).open == ["work/1"]
-
-
-def test_a_condition_that_is_true_already_happens_when_the_activity_begins() -> None:
-    assert Story(WHEN.format(flag="")).completes("a", amount=150).open == ["other/1", "report/1"]
-
-
-def test_a_condition_is_caught_on_the_way() -> None:
-    lines = (
-        "start s\nuser a\nand f\ncatch c when='=ok = true'\nuser b\nuser d\nend z\ns > a > f\nf > c > d > z\nf > b > z"
-    )
-    case = Story(lines).completes("a")
-    assert case.open == ["b/1"]
-    assert case.completes("b", ok=True).open == ["d/1"]
 
 
 def test_a_link_goes_on_where_its_name_is() -> None:
