@@ -1,6 +1,10 @@
 """Call activities: another process of the file runs in their place (BPMN 2.0.2, 10.3.6)."""
 
+import pytest
 from bpmn_story import Story
+from test_compensation import BOOK
+
+from engine.spiff.run import StepFailed
 
 LINES = """
     start s
@@ -64,3 +68,48 @@ def test_a_global_task_is_called_like_a_process() -> None:
     diagram = read(xml(lines).replace(b'<bpmn:process id="process"', task), "p.bpmn")
     assert diagram.called == ("sign",) and diagram.elements["sign~task"].kind == "userTask"
     assert {problem.rule for problem in check(diagram)} <= {"nobody", "path-stops"}
+
+
+UNDONE = """
+    start s
+    user a
+    call c of=trip
+    throw t compensate=
+    user after
+    end z
+    s > a > c > t > after > z
+    pool trip {{
+    start i
+    {inside}
+    end j
+    i > book > j
+    }}
+    """
+
+
+def test_what_was_done_in_it_is_undone() -> None:
+    case = Story(UNDONE.format(inside=BOOK)).completes("a", "book")
+    assert case.open == ["unbook/1"]
+    assert case.completes("unbook").open == ["after/1"]
+
+
+def test_it_may_say_itself_how_it_is_undone() -> None:
+    inside = """
+    user book
+    esub e {
+    start k compensate=
+    user sorry
+    end l
+    k > sorry > l
+    }
+    """
+    case = Story(UNDONE.format(inside=inside)).completes("a", "book")
+    assert case.open == ["sorry/1"]
+    assert case.completes("sorry").open == ["after/1"]
+
+
+def test_what_is_handed_in_with_more_digits_than_can_be_kept_is_a_mistake() -> None:
+    lines = LINES.format(loop="", more="").replace('amount=="claim"', 'amount="=claim / 3"')
+    with pytest.raises(StepFailed, match="more digits") as failed:
+        Story(lines, claim=1).completes("a")
+    assert failed.value.element == "c"

@@ -3,14 +3,19 @@
 import pytest
 from bpmn_story import Story
 
-BOOKED = """
+BOOK = """
     user book
     boundary b1 on=book compensate= by=unbook
     user unbook undo
+"""
+
+PAY = """
     user pay
     boundary b2 on=pay compensate= by=refund
     user refund undo
 """
+
+BOOKED = BOOK + PAY
 
 THROWN = (
     "start s\nuser a\n"
@@ -123,3 +128,41 @@ def test_each_time_that_a_repeated_sub_process_was_done_is_undone() -> None:
     case.completes("unbook")
     assert case.open == ["unbook/2"] and case.facts[-1].groups == ("甲",)
     assert case.completes("unbook").run.finished
+
+
+def test_a_sub_process_in_which_nothing_was_done_has_nothing_to_undo() -> None:
+    lines = f"""
+    start s
+    user a
+    sub p {{
+    start i
+    xor x
+    {BOOK}
+    xor y
+    end j
+    i > x
+    x > book if "=wanted"
+    x => y
+    book > y > j
+    }}
+    throw t compensate=
+    user after
+    end z
+    s > a > p > t > after > z
+    """
+    assert Story(lines, wanted=False).completes("a").open == ["after/1"]
+    assert Story(lines, wanted=True).completes("a", "book").open == ["unbook/1"]
+
+
+def test_what_was_done_for_nothing_of_a_list_is_not_undone() -> None:
+    booked = BOOK.replace("user book", "user book each='=trips' item=trip")
+    lines = f"""
+    start s
+    user a
+    {booked}
+    throw t compensate=
+    end z
+    s > a > book > t > z
+    """
+    assert Story(lines, trips=[]).completes("a").run.finished
+    assert Story(lines, trips=["甲"]).completes("a", "book").open == ["unbook/1"]

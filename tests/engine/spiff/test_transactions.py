@@ -1,7 +1,8 @@
 """Transactions: all of it, or undone (BPMN 2.0.2, 10.3.5 and 13.4.5)."""
 
+import pytest
 from bpmn_story import Story
-from test_compensation import BOOKED
+from test_compensation import BOOK, BOOKED
 
 TRANSACTION = (
     "start s\nuser a\ntransaction p {{\nstart i\n"
@@ -58,3 +59,92 @@ def test_a_transaction_with_nothing_to_undo_is_cancelled_at_once() -> None:
     b > tell > z
     """
     assert Story(lines).completes("a", "work").open == ["tell/1"]
+
+
+CANCELLED = """
+    start s
+    user a
+    transaction p {{
+    start i
+    {inside}
+    end no cancel
+    }}
+    boundary b on=p cancel
+    user tell
+    end z
+    end y
+    s > a > p > z
+    b > tell > y
+    """
+
+UNBOOKING = """
+    start hi
+    user unbook
+    end hj
+    hi > unbook > hj
+    """
+
+IN_A_SUB_PROCESS = f"""
+    sub q {{
+    start qi
+    {BOOK}
+    end qj
+    qi > book > qj
+    }}
+    user more
+    i > q > more > no
+    """
+
+BY_A_HANDLER = """
+    user book
+    boundary b1 on=book compensate= by=h
+    {handler}
+    user more
+    i > book > more > no
+    """
+
+
+@pytest.mark.parametrize(
+    ("inside", "more"),
+    [
+        (IN_A_SUB_PROCESS, ""),
+        (BY_A_HANDLER.format(handler=f"sub h undo {{{UNBOOKING}}}"), ""),
+        (BY_A_HANDLER.format(handler="call h of=q undo"), f"pool q {{{UNBOOKING}}}"),
+    ],
+    ids=["in a sub-process", "by a sub-process", "by a called process"],
+)
+def test_wherever_it_is_undone_it_leaves_by_its_boundary(inside: str, more: str) -> None:
+    case = Story(CANCELLED.format(inside=inside) + more).completes("a", "book", "more")
+    assert case.open == ["unbook/1"]
+    assert case.completes("unbook").open == ["tell/1"]
+    assert case.completes("tell").run.finished and case.run.outcome == ("y", "y")
+
+
+def test_what_was_done_in_what_is_still_active_is_undone_too() -> None:
+    inside = f"""
+    and f
+    sub q {{
+    start qi
+    {BOOK}
+    user more
+    end qj
+    qi > book > more > qj
+    }}
+    user stop
+    end yes
+    i > f
+    f > q > yes
+    f > stop > no
+    """
+    case = Story(CANCELLED.format(inside=inside)).completes("a", "book", "stop")
+    assert case.open == ["unbook/1"] and "cancelled more/1" in case.said
+    assert case.completes("unbook").open == ["tell/1"]
+
+
+def test_what_is_being_undone_when_it_is_cancelled_is_offered_again() -> None:
+    inside = BOOKED + "throw t compensate= rest\nuser go\ni > book > pay > t > go > no"
+    case = Story(CANCELLED.format(inside=inside)).completes("a", "book", "pay")
+    assert case.open == ["go/1", "refund/1"]
+    assert case.completes("go").open == ["refund/2"] and "cancelled refund/1" in case.said
+    assert case.completes("refund").open == ["unbook/1"]
+    assert case.completes("unbook").open == ["tell/1"]
