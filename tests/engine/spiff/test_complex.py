@@ -69,3 +69,29 @@ def test_it_parts_paths_as_an_inclusive_gateway_does() -> None:
     """
     assert Story(lines, n=3).completes("a").open == ["u1/1", "u2/1"]
     assert Story(lines, n=0).completes("a").open == ["u3/1"]
+
+
+ONE_ENTRANCE = """
+    start s
+    user a
+    complex f {activation}
+    user u1
+    user u2
+    end z
+    s > a > f
+    f > u1 {first}
+    f > u2 {second}
+    u1 > z
+    u2 > z
+    """
+
+
+def test_with_one_entrance_it_knows_its_names_too() -> None:
+    first, second = "if '=waitingForStart'", "if '=activationCount = 1'"
+    assert Story(ONE_ENTRANCE.format(activation="", first=first, second=second)).completes("a").open == ["u1/1", "u2/1"]
+
+
+def test_with_one_entrance_it_asks_its_condition_too() -> None:
+    lines = ONE_ENTRANCE.format(activation="activation==agreed", first="", second="")
+    assert Story(lines, agreed=True).completes("a").open == ["u1/1", "u2/1"]
+    assert Story(lines, agreed=False).completes("a").open == []

@@ -66,3 +66,41 @@ def test_a_path_that_stops_ends_there() -> None:
     case = Story(lines).completes("a", "b")
     assert not case.run.finished
     assert case.completes("c").run.finished
+
+
+def test_a_receive_task_with_which_a_sub_process_begins_waits() -> None:
+    lines = """
+    start s
+    user a
+    sub p {
+        receive r message=m
+        user x
+        r > x
+    }
+    end z
+    s > a > p > z
+    """
+    case = Story(lines).completes("a")
+    assert (case.open, case.awaited) == ([], ["r/1"])
+    assert case.receives("r").open == ["x/1"]
+
+
+POOL = """
+    start s
+    user a
+    end z
+    s > a > z
+    pool q {{
+    {inside}
+    }}
+    """
+
+
+def test_a_receive_task_beside_a_task_with_which_a_pool_begins_waits() -> None:
+    case = Story(POOL.format(inside="user u\nreceive r message=m"))
+    assert (case.open, case.awaited) == (["u/1", "a/1"], ["r/1"])
+
+
+def test_a_pool_that_begins_with_a_send_task_begins_with_the_case() -> None:
+    case = Story(POOL.format(inside="send t message=hello\nuser w\nt > w"))
+    assert (case.open, case.awaited) == (["w/1", "a/1"], [])

@@ -113,3 +113,9 @@ def test_a_sub_process_can_be_a_loop() -> None:
     """).completes("a", more=True)
     assert story.open == ["a/2"]
     assert story.completes("a", more=False).run.finished
+
+
+def test_a_loop_knows_how_often_it_was_done() -> None:
+    story = Story("start s\nuser a loop='=loopCounter < 3'\nend z\ns > a > z").completes("a", "a")
+    assert story.open == ["a/3"]
+    assert story.completes("a").run.finished
