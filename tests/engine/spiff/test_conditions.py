@@ -39,3 +39,61 @@ def test_a_condition_is_caught_on_the_way() -> None:
     case = Story(lines).completes("a")
     assert case.open == ["b/1"]
     assert case.completes("b", ok=True).open == ["d/1"]
+
+
+def test_a_condition_that_answers_make_true_happens_before_a_script_makes_it_false() -> None:
+    lines = """
+    start s
+    user a
+    sub p {
+    start i
+    user count
+    script none set=left value="=0"
+    user v
+    end j
+    i > count > none > v > j
+    }
+    boundary b on=p when="=left = 1"
+    user order
+    end z
+    s > a > p > z
+    b > order > z
+    """
+    assert Story(lines).completes("a").completes("count", left=1).open == ["order/1"]
+
+
+def test_a_condition_that_answers_made_false_happens_again_when_a_script_makes_it_true() -> None:
+    lines = """
+    start s
+    user a
+    user count
+    script one set=left value="=1"
+    user c
+    end z
+    s > a > count > one > c > z
+    esub e {
+    start k when="=left = 1" ni
+    user order
+    end j
+    k > order > j
+    }
+    """
+    assert Story(lines).completes("a", left=1).completes("count", left=0).open == ["order/1", "c/1", "order/2"]
+
+
+def test_a_condition_that_the_last_answers_make_true_begins_another_pool() -> None:
+    lines = """
+    start s
+    user a
+    end z
+    s > a > z
+    pool store {
+    start k when="=left = 1"
+    user order
+    end j
+    k > order > j
+    }
+    """
+    case = Story(lines).completes("a", left=1)
+    assert case.open == ["order/1"] and case.completes("order").run.finished
+    assert Story(lines).completes("a", left=2).run.finished

@@ -3,7 +3,7 @@
 import pytest
 from bpmn_story import Story
 
-from engine.facts import DeadlineFired, DeadlineSet, Place
+from engine.facts import DeadlineFired, DeadlineSet, Place, TaskOffered
 
 WAITS = {"timer": "after=PT1H", "message": "message=news"}
 
@@ -143,3 +143,19 @@ def test_a_timer_says_its_kind_and_the_task_it_sits_on() -> None:
     (told,), (fired,) = story.of(DeadlineSet), story.of(DeadlineFired)
     assert (told.name, told.kind, told.task) == ("超期", "escalation", Place("a", 1))
     assert (fired.kind, fired.task, fired.due) == ("escalation", Place("a", 1), told.deadline.due)
+
+
+def test_an_event_sub_process_sees_what_is_handed_in() -> None:
+    lines = """
+        start s
+        user a
+        end z
+        s > a > z
+        esub e in.who='="李"' {
+            start k message=m ni
+            user h groups='=[who]'
+            end j
+            k > h > j
+        }
+    """
+    assert Story(lines).receives("k").of(TaskOffered)[-1].groups == ("李",)

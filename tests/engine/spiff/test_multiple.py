@@ -1,6 +1,9 @@
 """Events with several definitions (BPMN 2.0.2, 10.5.5), and activities with several tokens."""
 
+import pytest
 from bpmn_story import Story
+
+from engine.facts import DeadlineSet, Place
 
 ANY = """
     start s
@@ -87,3 +90,64 @@ def test_an_activity_may_need_several_tokens_and_give_several() -> None:
     assert case.completes("two").open == ["vote/1"]
     assert case.completes("vote").open == ["count/1", "count/2"]
     assert case.completes("count", "count").run.finished
+
+
+BESIDE = """
+    start s
+    user a
+    user work
+    end z
+    s > a > work > z
+    esub e {{
+    start b {what}
+    user read
+    end y
+    b > read > y
+    }}
+    """
+
+
+@pytest.mark.parametrize("what", ["message=m signal=x ni", "message=m after=P1D", "message=m signal=x all"])
+def test_an_event_sub_process_that_waits_for_several_things_keeps_no_case_open(what: str) -> None:
+    case = Story(BESIDE.format(what=what)).completes("a", "work")
+    assert case.run.finished and (case.awaited, case.due) == ([], {})
+
+
+def test_a_pool_that_waits_for_several_things_keeps_no_case_open() -> None:
+    lines = """
+    start s
+    user a
+    end z
+    s > a > z
+    pool q {
+    start k message=m signal=g
+    user w
+    end e
+    k > w > e
+    }
+    """
+    assert Story(lines).completes("a").run.finished
+
+
+ON_WORK = """
+    start s
+    user a
+    user work
+    boundary b on=work {what}
+    user read
+    end z
+    s > a > work > z
+    b > read > z
+    """
+
+
+@pytest.mark.parametrize("lines", [ON_WORK, BESIDE], ids=["boundary", "event sub-process"])
+def test_a_condition_among_several_things_happens_once_while_it_is_true(lines: str) -> None:
+    case = Story(lines.format(what='message=m when="=n = 1" ni')).completes("a", n=1)
+    assert case.open == ["work/1", "read/1"]
+    assert case.receives("b").open == ["work/1", "read/1", "read/2"]
+
+
+def test_a_timer_among_several_things_says_the_task_it_sits_on() -> None:
+    (told,) = Story(ON_WORK.format(what="after=PT1H message=m")).completes("a").of(DeadlineSet)
+    assert told.task == Place("work", 1)

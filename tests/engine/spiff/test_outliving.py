@@ -69,3 +69,21 @@ def test_an_event_sub_process_never_names_the_outcome() -> None:
         .completes("b")
     )
     assert story.run.finished and story.run.outcome == ("closed", "closed")
+
+
+def test_no_event_sub_process_begins_once_the_main_line_has_ended() -> None:
+    lines = """
+        start s
+        user a
+        end z
+        s > a > z
+        esub e {
+            start k message=m ni
+            user h
+            end j
+            k > h > j
+        }
+    """
+    story = Story(lines).receives("k").completes("a")
+    assert (story.open, story.awaited) == (["h/1"], [])
+    assert story.completes("h").run.finished
