@@ -70,6 +70,7 @@ LINES: list[tuple[str, str, str, str]] = [
         AFTER_A + "user b\nboundary c on=b compensate= by=u ni\nuser u undo\na > b > z",
     ),
     ("start-quantity", "x", "no flow leads here", AFTER_A + "sub p {\nuser x takes=2\n}\na > p > z"),
+    ("start-quantity", "e", "no flow leads here", FINE + "esub e takes=2 {\nstart k message=m ni\nend j\nk > j\n}"),
     ("ad-hoc", "p", "are single tasks", AFTER_A + "adhoc p seq {\nuser x\nuser y\nx > y\n}\na > p > z"),
     ("path-stops", "g", "path stops", AFTER_A + "adhoc p {\nuser x\nuser y\nxor g\nx > g\ny > g\n}\na > p > z"),
     ("instantiates", "r", "is not repeated", FINE + "pool q {\nreceive r message=m instantiate times=2\n}"),

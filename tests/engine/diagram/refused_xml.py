@@ -156,6 +156,32 @@ XML: list[tuple[str, str, str, str, str]] = [
         '<bpmn:messageFlow id="f" sourceRef="p2" targetRef="z"/></bpmn:collaboration><bpmn:process',
     ),
     (
+        "message-flow",
+        "o",
+        "does not wait for this message",
+        "</bpmn:process></bpmn:definitions>",
+        '<bpmn:sendTask id="o" messageRef="m"/></bpmn:process><bpmn:process id="q" isExecutable="true">'
+        '<bpmn:startEvent id="k"><bpmn:messageEventDefinition messageRef="n"/></bpmn:startEvent></bpmn:process>'
+        '<bpmn:collaboration id="c"><bpmn:participant id="p1" processRef="process"/><bpmn:participant id="p2" '
+        'processRef="q"/><bpmn:messageFlow id="f" sourceRef="o" targetRef="k"/></bpmn:collaboration></bpmn:definitions>',
+    ),
+    (
+        "unsupported-attribute",
+        "p1",
+        "`maximum` of `participantMultiplicity` cannot be `3`",
+        "<bpmn:process",
+        '<bpmn:collaboration id="k"><bpmn:participant id="p1" processRef="process">'
+        '<bpmn:participantMultiplicity minimum="1" maximum="3"/></bpmn:participant></bpmn:collaboration><bpmn:process',
+    ),
+    (
+        "two-events",
+        "t",
+        "compensates one activity",
+        USER_A,
+        '<bpmn:intermediateThrowEvent id="t"><bpmn:compensateEventDefinition activityRef="a"/>'
+        f'<bpmn:compensateEventDefinition activityRef="b"/></bpmn:intermediateThrowEvent>{USER_A}',
+    ),
+    (
         "two-events",
         "c",
         "stand alone in their event",

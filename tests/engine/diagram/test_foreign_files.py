@@ -99,3 +99,27 @@ def test_an_event_may_refer_to_its_definition() -> None:
     for without in (data, vast):
         with pytest.raises(DiagramRefused, match="`eventDefinitionRef` is not supported"):
             read(without.encode(), "upload.bpmn")
+
+
+UNDONE = """
+    start s
+    user a
+    boundary c on=a compensate= by=u
+    user u undo
+    throw t compensate=a
+    end z
+    s > a > t > z
+"""
+
+
+def test_an_event_that_says_what_undoes_an_activity_may_have_a_note() -> None:
+    note = '<bpmn:textAnnotation id="note"><bpmn:text>退款</bpmn:text></bpmn:textAnnotation>'
+    note += '<bpmn:association id="noted" sourceRef="c" targetRef="note"/></bpmn:process>'
+    data = xml(UNDONE).replace(b"</bpmn:process>", note.encode())
+    assert check(read(data, "upload.bpmn")) == []
+
+
+def test_what_is_undone_may_be_named_with_the_prefix_of_the_file() -> None:
+    data = xml(UNDONE).replace(b'targetNamespace="t"', b'targetNamespace="t" xmlns:own="t"')
+    data = data.replace(b'activityRef="a"', b'activityRef="own:a"')
+    assert check(read(data, "upload.bpmn")) == []
