@@ -74,12 +74,7 @@ LINES: list[tuple[str, str, str, str]] = [
     ("ad-hoc", "p", "are single tasks", AFTER_A + "adhoc p seq {\nuser x\nuser y\nx > y\n}\na > p > z"),
     ("path-stops", "g", "path stops", AFTER_A + "adhoc p {\nuser x\nuser y\nxor g\nx > g\ny > g\n}\na > p > z"),
     ("instantiates", "r", "is not repeated", FINE + "pool q {\nreceive r message=m instantiate times=2\n}"),
-    (
-        "one-start",
-        "k2",
-        "are 2 start events",
-        FINE + "pool q {\nstart k1\nstart k2\nend e\nk1 > e\nk2 > e\n}",
-    ),
+    ("one-start", "k2", "are 2 start events", FINE + "pool q {\nstart k1\nstart k2\nend e\nk1 > e\nk2 > e\n}"),
     ("two-events", "k", "has its time once", FINE + "pool q {\nstart k message=m after=PT1H\nend e\nk > e\n}"),
     (
         "cancel",
