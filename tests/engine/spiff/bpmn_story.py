@@ -72,6 +72,13 @@ class Story:
             self._told()
         return self
 
+    def sends(self, *notices: str) -> "Story":
+        """The notices were sent, in this order."""
+        for notice in notices:
+            self.run.sent(self._place(notice, self.run.notices()))
+            self._told()
+        return self
+
     def waits(self, **length: float) -> "Story":
         """Time passes, and every timer fires at its own instant."""
         until = self.world.at + timedelta(**length)
