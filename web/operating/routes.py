@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engine.cases.perform import perform
-from engine.cases.refusals import Refused
+from engine.cases.refusals import Refused, UnknownCase
 from engine.cases.requests import RetryIncident
 from engine.facts import NoticeSent, Place
 from web.clock import now
@@ -45,6 +45,8 @@ def retry(number: str, element: str, occurrence: int) -> ResponseReturnValue:
     try:
         perform(asked, db.session())
         flash(_("It has happened now: case %(number)s goes on.", number=number))
+    except UnknownCase:
+        raise
     except Refused as refused:
         flash(said(refused), "error")
     return redirect(url_for("operating.shown"), 303)
@@ -55,6 +57,8 @@ def _sent(number: str, place: Place) -> ResponseReturnValue:
     organisation, outlets = signed_in().organisation, current_app.config["OUTLETS"]
     try:
         sent = deliver_one(db.session(), organisation, number, place, now(), outlets)
+    except UnknownCase:
+        raise
     except Refused as refused:
         flash(said(refused), "error")
     else:
