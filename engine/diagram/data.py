@@ -63,15 +63,12 @@ def _specifications(data: Data) -> Iterator[Wrong]:
     for node in data.of(*_SUB_PROCESSES):
         if child(node, "ioSpecification") is not None:
             yield node, say("A sub-process has no inputs and outputs of its own.")
-    for node in data.of(*_ENDS):
-        around = node.getparent()
-        kind = _ENDS[local(node)]
-        if around is None or local(around) != "ioSpecification":
-            continue
-        sets = children(around, f"{kind}Set")
-        listed = {text(each) for one in sets for each in children(one, f"{local(node)}Refs")}
-        if node.get("id") not in listed:
-            yield node, say("The {kind} is in no {kind} set.", kind=kind)
+    for told in data.of("ioSpecification"):
+        for name in _ENDS:
+            kind = name.removeprefix("data").lower()
+            listed = {text(each) for one in children(told, f"{kind}Set") for each in children(one, f"{name}Refs")}
+            for node in (each for each in children(told, name) if each.get("id") not in listed):
+                yield node, say("The {kind} is in no {kind} set.", kind=kind)
 
 
 def _sets(data: Data) -> Iterator[Wrong]:
@@ -126,17 +123,14 @@ def _tasks(data: Data) -> Iterator[Wrong]:
 
 def _events(data: Data) -> Iterator[Wrong]:
     """An event that reads or gives data does so for each of its definitions, in their order (10.5.1)."""
-    for end in data.of(*_ENDS):
-        event = end.getparent()
-        if event is None or not local(event).endswith("Event"):
-            continue
-        ends = children(event, local(end))
+    for event in (node for node in data.root.iter(f"{{{BPMN}}}*") if local(node).endswith("Event")):
         definitions = [each for each in event if local(each).endswith("EventDefinition")]
-        if ends[0] is end and definitions and len(ends) < len(definitions):
-            yield event, say("There is data for some of the event's definitions only.")
-        for one, definition in zip(ends, definitions, strict=False):
-            if one is end and not _same(data.item(end), data.item(_declared(data, definition))):
-                yield event, say("What the event carries is another item.")
+        for ends in (children(event, name) for name in _ENDS):
+            if ends and len(ends) < len(definitions):
+                yield event, "There is data for some of the event's definitions only."
+            for end, definition in zip(ends, definitions, strict=False):
+                if not _same(data.item(end), data.item(_declared(data, definition))):
+                    yield event, "What the event carries is another item."
 
 
 def _declared(data: Data, definition: Node) -> Node | None:

@@ -2,7 +2,7 @@
 
 from engine.diagram.compensation import check_compensation
 from engine.diagram.model import Diagram
-from engine.diagram.parts import THROWING, Element, EventDefinition, is_link
+from engine.diagram.parts import THROWING, Element, EventDefinition
 from engine.diagram.report import Report
 from engine.sentences import say
 
@@ -21,14 +21,57 @@ _NEVER_THROWN = {
 
 def check_events(report: Report) -> None:
     """What is thrown is caught, and what is waited for can come."""
+    events = _Events(report.diagram)
     for element in report.diagram.elements.values():
         for each in element.events:
             if each.definition is not None:
-                _check_definition(report, element, each.definition)
+                _check_definition(report, element, each.definition, events)
     check_compensation(report)
 
 
-def _check_definition(report: Report, element: Element, definition: EventDefinition) -> None:
+Thrown = tuple[str | None, Element]
+
+
+class _Events:
+    """Who throws what and who waits for what, looked up once; and what lies around a scope."""
+
+    def __init__(self, diagram: Diagram):
+        self.diagram = diagram
+        self.throwing: dict[str, list[Thrown]] = {}
+        self.waiting: dict[str, list[Thrown]] = {}
+        self._around: dict[str, frozenset[str]] = {}
+        for element in diagram.elements.values():
+            into = self.throwing if element.kind in THROWING else self.waiting
+            for each in element.events:
+                if each.definition is not None and each.definition.kind != "link":
+                    into.setdefault(each.definition.kind, []).append((each.definition.code, element))
+
+    def that_throw(self, waited: EventDefinition) -> list[Element]:
+        """Those that throw what is waited for."""
+        return [each for code, each in self.throwing.get(waited.kind, ()) if waited.code in (None, code)]
+
+    def that_wait(self, thrown: EventDefinition) -> list[Element]:
+        """Those that wait for what is thrown."""
+        return [each for code, each in self.waiting.get(thrown.kind, ()) if code in (None, thrown.code)]
+
+    def around(self, element: Element) -> frozenset[str]:
+        """The scopes around an element, and the activities that call the process that it lies in."""
+        if element.scope not in self._around:
+            scopes: set[str] = set()
+            waiting = [element.scope]
+            while waiting:
+                scope = waiting.pop()
+                if scope in scopes:
+                    continue
+                scopes.add(scope)
+                if scope in self.diagram.elements:
+                    waiting.append(self.diagram.elements[scope].scope)
+                waiting += [each.id for each in self.diagram.callers(scope)]
+            self._around[element.scope] = frozenset(scopes)
+        return self._around[element.scope]
+
+
+def _check_definition(report: Report, element: Element, definition: EventDefinition, events: _Events) -> None:
     if definition.kind == "conditional":
         if not definition.condition:
             report.tell(element, "condition", "The event waits for no condition.", "Write one: FEEL after `=`.")
@@ -41,9 +84,9 @@ def _check_definition(report: Report, element: Element, definition: EventDefinit
     elif definition.kind == "link":
         _check_link(report, element)
     elif throws:
-        _check_thrown(report, element, definition)
+        _check_thrown(report, element, definition, events)
     else:
-        _check_caught(report, element, definition)
+        _check_caught(report, element, definition, events)
 
 
 def _check_link(report: Report, element: Element) -> None:
@@ -56,13 +99,13 @@ def _check_link(report: Report, element: Element) -> None:
         report.tell(element, "link", "No link leads here.", "Draw a link throw event with this name.")
 
 
-def _check_thrown(report: Report, element: Element, definition: EventDefinition) -> None:
+def _check_thrown(report: Report, element: Element, definition: EventDefinition, events: _Events) -> None:
     if definition.kind == "signal":
-        if not any(_waits_for(each, definition) for each in report.diagram.elements.values()):
+        if not events.that_wait(definition):
             sentence = say("Nothing waits for the signal `{code}`.", code=definition.code)
             hint = "A signal reaches what waits for it in the same case."
             report.tell(element, "thrown-in-vain", sentence, hint, severity="warning")
-    elif not _caught(report.diagram, element, definition):
+    elif not any(_reaches(events, element, each) for each in events.that_wait(definition)):
         sentence = say("Nobody catches the escalation `{code}`.", code=definition.code)
         hint = "Put a boundary event on the sub-process around it, or draw an event sub-process that begins with it."
         if definition.kind == "error":
@@ -71,61 +114,20 @@ def _check_thrown(report: Report, element: Element, definition: EventDefinition)
         report.tell(element, "uncaught", sentence, hint, severity="warning")
 
 
-def _check_caught(report: Report, element: Element, definition: EventDefinition) -> None:
+def _check_caught(report: Report, element: Element, definition: EventDefinition, events: _Events) -> None:
     if definition.kind == "error" and not element.interrupting:
         sentence = "An error ends what it comes from: it cannot be caught without interrupting."
         report.tell(element, "error-interrupts", sentence, "Make the event interrupting.")
-    thrown = [each for each in report.diagram.elements.values() if _throws(each, definition)]
-    reached = thrown if definition.kind == "signal" else [each for each in thrown if _reaches(report, each, element)]
-    if not reached:
+    thrown = events.that_throw(definition)
+    if not any(definition.kind == "signal" or _reaches(events, each, element) for each in thrown):
         hint = "Draw what throws it, or remove the event."
         report.tell(element, "never-thrown", _NEVER_THROWN[definition.kind], hint, severity="warning")
 
 
-def _reaches(report: Report, thrown: Element, catcher: Element) -> bool:
+def _reaches(events: _Events, thrown: Element, catcher: Element) -> bool:
     """Whether what is thrown comes from inside the scope or activity that the catching event watches."""
-    watched = catcher.attached_to
-    if watched is None:
-        handler = report.diagram.elements[catcher.scope]
-        return thrown.scope != handler.id and handler.scope in _around(report.diagram, thrown)
-    return watched in _around(report.diagram, thrown)
-
-
-def _around(diagram: Diagram, element: Element) -> set[str]:
-    """The scopes around an element, and the activities that call the process that it lies in."""
-    scopes: set[str] = set()
-    waiting = [element.scope]
-    while waiting:
-        scope = waiting.pop()
-        if scope in scopes:
-            continue
-        scopes.add(scope)
-        if scope in diagram.elements:
-            waiting.append(diagram.elements[scope].scope)
-        waiting += [each.id for each in diagram.elements.values() if each.calls == scope]
-    return scopes
-
-
-def _caught(diagram: Diagram, thrown: Element, definition: EventDefinition) -> bool:
-    scopes = _around(diagram, thrown)
-    for each in diagram.elements.values():
-        if not _waits_for(each, definition):
-            continue
-        handler = diagram.elements.get(each.scope)
-        if each.attached_to in scopes or (handler is not None and handler.by_event and handler.scope in scopes):
-            return True
-    return False
-
-
-def _waits_for(element: Element, thrown: EventDefinition) -> bool:
-    if element.kind in THROWING or is_link(element):
-        return False
-    waited = [each.definition for each in element.events if each.definition is not None]
-    return any(each.kind == thrown.kind and each.code in (None, thrown.code) for each in waited)
-
-
-def _throws(element: Element, waited: EventDefinition) -> bool:
-    if element.kind not in THROWING:
-        return False
-    thrown = [each.definition for each in element.events if each.definition is not None]
-    return any(each.kind == waited.kind and waited.code in (None, each.code) for each in thrown)
+    around, watched = events.around(thrown), catcher.attached_to
+    if watched is not None:
+        return watched in around
+    handler = events.diagram.elements.get(catcher.scope)
+    return handler is not None and handler.by_event and thrown.scope != handler.id and handler.scope in around

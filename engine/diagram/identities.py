@@ -20,7 +20,8 @@ _FLOW_NODES = EXECUTED | {"sequenceFlow"}
 def check_identities(root: Node, file: str) -> list[Problem]:
     """Every flow node and sequence flow has an id of its own that is an XML name, and a name of bearable length."""
     named = [node for node in root.iter("{*}*") if namespace(node) == BPMN and local(node) in _FLOW_NODES]
-    if len(named) > MOST_ELEMENTS:
+    processes = [node for node in root if local(node) == "process" or local(node).startswith("global")]
+    if len(named) + len(processes) > MOST_ELEMENTS:
         sentence = say("The diagram has more than {most} elements and flows.", most=MOST_ELEMENTS)
         return [Problem(file, root.get("id", "?"), "", "too-many", sentence, "Draw several procedures.")]
     process = [node for node in root.iter(f"{{{BPMN}}}process") if node.get("isExecutable") == "true"]

@@ -105,6 +105,10 @@ class Diagram:
         inner = [each.id for each in self.elements.values() if each.kind == "subProcess"]
         return [self.process_id, *self.partners, *self.called, *inner]
 
+    def callers(self, process: str) -> list[Element]:
+        """The activities that call a process."""
+        return list(self._by_called.get(process, ()))
+
     def process_around(self, element: Element) -> str:
         """The process in which the element lies."""
         scope = element.scope
@@ -135,6 +139,10 @@ class Diagram:
     @cached_property
     def _by_scope(self) -> dict[str | None, list[Element]]:
         return _grouped(self.elements.values(), lambda element: element.scope)
+
+    @cached_property
+    def _by_called(self) -> dict[str | None, list[Element]]:
+        return _grouped(self.elements.values(), lambda element: element.calls)
 
     @cached_property
     def _by_host(self) -> dict[str | None, list[Element]]:

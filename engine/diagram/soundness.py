@@ -143,11 +143,19 @@ class _Exploring:
 def _check_restless(report: Report) -> None:
     """A circle in which nobody does anything and no time passes runs until its condition ends it, or the budget does."""
     diagram = report.diagram
-    at_once = {element.id for element in diagram.elements.values() if _is_at_once(diagram, element.id)}
+    at_once = _without_joins({each for each in diagram.elements if _is_at_once(diagram, each)}, diagram)
     for circle in _circles(diagram, at_once):
         sentence = "This circle waits for nobody: it is gone through again and again in one step."
         hint = "Put a task or a timer into it, or count in one expression."
         report.tell(diagram.elements[circle], "restless-circle", sentence, hint, severity="warning")
+
+
+def _without_joins(at_once: set[str], diagram: Diagram) -> set[str]:
+    """Without the parallel joins that wait for a path on which somebody does something (BPMN 2.0.2, 13.4.1)."""
+    joins = {each for each in at_once if diagram.elements[each].kind == "parallelGateway"}
+    while waiting := {join for join in joins if any(flow.source not in at_once for flow in diagram.incoming(join))}:
+        at_once, joins = at_once - waiting, joins - waiting
+    return at_once
 
 
 def _is_at_once(diagram: Diagram, element: str) -> bool:

@@ -13,6 +13,10 @@ from engine.feel.constants import constants
 from engine.sentences import say
 
 
+MOST_RULES = 5_000
+"""Of one table; a drawn one has tens."""
+
+
 @boxes("decisionTable")
 def _table(boxer: Boxer, node: Node) -> Closure:
     table = _Tabulating(boxer).table(node)
@@ -46,8 +50,10 @@ class _Tabulating:
         if not outputs:
             raise self.boxer.refuse(node, "The table has no output.")
         self.check_outputs(node, outputs, policy, aggregation)
-        rules = []
-        for number, each in enumerate(children(node, "rule"), 1):
+        written, rules = children(node, "rule"), []
+        if len(written) > MOST_RULES:
+            raise self.boxer.refuse(node, say("The table has more than {most} rules.", most=MOST_RULES))
+        for number, each in enumerate(written, 1):
             self.boxer.place = say("rule {number}", number=number)
             rules.append(self.rule(each, len(inputs), len(outputs)))
         self.boxer.place = ""

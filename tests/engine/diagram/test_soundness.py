@@ -83,3 +83,21 @@ def test_a_diagram_with_more_states_than_are_looked_at_is_not_judged() -> None:
 def test_a_join_within_a_circle_is_sound() -> None:
     lines = "xor x\nand f\nuser b\nuser c\nand j\nxor y\na > x > f\nf > b > j\nf > c > j > y\ny > x if '=again = true'\ny => z"
     assert told(lines) == []
+
+
+def test_a_circle_that_waits_for_the_other_path_of_a_join_is_not_restless() -> None:
+    lines = """
+    start s
+    user a
+    xor h
+    and f
+    user u
+    and j
+    xor t
+    end z
+    s > a > h > f > u > j > t
+    f > j
+    t > h if '=again'
+    t => z
+    """
+    assert told(lines) == []

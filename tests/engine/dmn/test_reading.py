@@ -109,6 +109,13 @@ def test_more_feel_than_a_file_can_have_is_not_even_compiled(monkeypatch: pytest
     assert "200000 characters" in problems[0].sentence and len(definitions.decisions) == 100
 
 
+def test_more_rules_than_a_table_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.dmn.tabulating.MOST_RULES", 1)
+    dmn.read(table(COLUMNS, ROW), "d.dmn")
+    with pytest.raises(dmn.DmnError, match="more than 1 rules"):
+        dmn.read(table(COLUMNS, ROW * 2), "d.dmn")
+
+
 def test_what_types_allow_counts_as_written_too() -> None:
     listed = f"<allowedValues><text>{','.join(['1'] * 4500)}</text></allowedValues>"
     types = "".join(

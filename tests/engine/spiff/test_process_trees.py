@@ -124,7 +124,7 @@ def test_what_can_be_done_next_is_at_each_step_what_is_left_of_the_tree(tree: An
         played(tree, spec, dice)
 
 
-NOT_ASKED = {"opening-task", "restless-circle"}
+NOT_ASKED = {"opening-task"}
 """What no procedure may have; and a warning of a silent way round, which is given also where a parallel one holds it up."""
 
 
