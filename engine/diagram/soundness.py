@@ -5,11 +5,10 @@ Found by playing all that tokens can do in each scope, within a bound: option to
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
 from engine.diagram.model import Diagram
-from engine.diagram.parts import GATEWAYS
 from engine.diagram.report import Report
+from engine.diagram.restless import check_restless
 from engine.diagram.tokens import TokenGame, Tokens
 from engine.sentences import say
 
@@ -19,10 +18,6 @@ MOST_WANTED = 8
 """Tokens that an activity waits for, or gives, up to which they are followed."""
 MOST_MOVED = 200_000
 """Tokens that are written down in all states of one scope."""
-_AT_ONCE = GATEWAYS - {"eventBasedGateway"} | {
-    "task", "manualTask", "scriptTask", "businessRuleTask", "sendTask", "intermediateThrowEvent", "subProcess",
-}  # fmt: skip
-"""What is passed without waiting for anybody; a sub-process, if all in it is."""
 
 
 def check_soundness(report: Report) -> None:
@@ -34,7 +29,7 @@ def check_soundness(report: Report) -> None:
     for scope in report.diagram.scopes():
         if not _is_free(report.diagram, scope):
             _Exploring(report, scope).told()
-    _check_restless(report)
+    check_restless(report)
 
 
 _BROKEN = frozenset(
@@ -138,65 +133,3 @@ class _Exploring:
             element = self.game.waiting_at(lost[0][0])
             sentence = "From here the end cannot be reached: the path goes round for ever."
             self.report.tell(element, "no-way-out", sentence, "Draw a way out of the circle.")
-
-
-def _check_restless(report: Report) -> None:
-    """A circle in which nobody does anything and no time passes runs until its condition ends it, or the budget does."""
-    diagram = report.diagram
-    at_once = _without_joins({each for each in diagram.elements if _is_at_once(diagram, each)}, diagram)
-    for circle in _circles(diagram, at_once):
-        sentence = "This circle waits for nobody: it is gone through again and again in one step."
-        hint = "Put a task or a timer into it, or count in one expression."
-        report.tell(diagram.elements[circle], "restless-circle", sentence, hint, severity="warning")
-
-
-def _without_joins(at_once: set[str], diagram: Diagram) -> set[str]:
-    """Without the parallel joins that wait for a path on which somebody does something (BPMN 2.0.2, 13.4.1)."""
-    joins = {each for each in at_once if diagram.elements[each].kind == "parallelGateway"}
-    while waiting := {join for join in joins if any(flow.source not in at_once for flow in diagram.incoming(join))}:
-        at_once, joins = at_once - waiting, joins - waiting
-    return at_once
-
-
-def _is_at_once(diagram: Diagram, element: str) -> bool:
-    found = diagram.elements[element]
-    if found.kind == "subProcess":
-        inside = diagram.inside(element)
-        return not found.by_event and all(
-            each.kind in ("startEvent", "endEvent") or _is_at_once(diagram, each.id) for each in inside
-        )
-    return found.kind in _AT_ONCE and found.service is None
-
-
-def _circles(diagram: Diagram, at_once: set[str]) -> Iterator[str]:
-    """One element of each circle of such elements: what is left when those that nothing leads to are taken away."""
-    leads = {name: [flow.source for flow in diagram.incoming(name) if flow.source in at_once] for name in at_once}
-    following = {name: [flow.target for flow in diagram.outgoing(name) if flow.target in at_once] for name in at_once}
-    for ways, others in ((leads, following), (following, leads)):
-        waiting = [name for name in ways if not ways[name]]
-        while waiting:
-            name = waiting.pop()
-            for other in others.pop(name, []):
-                if other in ways:
-                    ways[other] = [each for each in ways[other] if each != name]
-                    if not ways[other]:
-                        waiting.append(other)
-            ways.pop(name, None)
-        others_left = set(ways)
-        for each in list(others):
-            if each not in others_left:
-                others.pop(each)
-    yield from _one_each(following)
-
-
-def _one_each(following: dict[str, list[str]]) -> Iterator[str]:
-    seen: set[str] = set()
-    for name in sorted(following):
-        if name not in seen:
-            yield name
-        waiting = [name]
-        while waiting:
-            each = waiting.pop()
-            if each not in seen:
-                seen.add(each)
-                waiting += following.get(each, [])

@@ -12,7 +12,6 @@ from engine.feel.compiling import Closure
 from engine.feel.constants import constants
 from engine.sentences import say
 
-
 MOST_RULES = 5_000
 """Of one table; a drawn one has tens."""
 

@@ -86,18 +86,5 @@ def test_a_join_within_a_circle_is_sound() -> None:
 
 
 def test_a_circle_that_waits_for_the_other_path_of_a_join_is_not_restless() -> None:
-    lines = """
-    start s
-    user a
-    xor h
-    and f
-    user u
-    and j
-    xor t
-    end z
-    s > a > h > f > u > j > t
-    f > j
-    t > h if '=again'
-    t => z
-    """
+    lines = "xor h\nand f\nuser u\nand j\nxor t\na > h > f > u > j > t\nf > j\nt > h if '=again'\nt => z"
     assert told(lines) == []
