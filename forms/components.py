@@ -172,6 +172,16 @@ class Form:
         shown = {name for part in _parts(self.parts) for rule in getattr(part, "hides", ()) for name in rule.names}
         return frozenset(read | shown)
 
+    def read(self) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """What each question or part reads: its id, its label, and the names; columns know those of their row."""
+        for part in _parts(self.parts):
+            read = {name for rule in getattr(part, "hides", ()) for name in rule.names}
+            row = {column.name for column in getattr(part, "columns", ())}
+            if isinstance(part, Question):
+                read |= {name for rule in part.rules.all() for name in rule.names}
+                read |= {name for each in part.columns for rule in each.rules.all() for name in rule.names} - row
+            yield part.id, getattr(part, "label", ""), frozenset(read)
+
 
 def _parts(parts: tuple[Part, ...]) -> Iterator[Part]:
     for part in parts:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.database import writing
-from engine.diagram import Problem, check_bundle
+from engine.diagram import Problem, check_bundle, read
+from engine.diagram.names import known_names, nearest
 from engine.procedures import Bundle
 from engine.sentences import say
 from forms import definition
@@ -37,6 +38,7 @@ def checked(bundle: Bundle) -> list[Problem]:
     found: list[Problem] = []
     personal: set[str] = set()
     kinds: dict[str, str] = {}
+    forms: list[Form] = []
     for path in sorted(bundle.files):
         if path.endswith(".form"):
             try:
@@ -45,11 +47,32 @@ def checked(bundle: Bundle) -> list[Problem]:
                 found.append(form_problem(error))
             else:
                 personal |= form.personal
+                forms.append(form)
                 found += _asked_otherwise(path, form, kinds)
                 if form.id != PurePosixPath(path).stem:
                     sentence = say("The form's id is `{id}`; it must be the name of its file.", id=form.id)
                     found.append(form_problem(FormError(path, None, sentence)))
-    return check_bundle(bundle.files, personal, answers=kinds if not found else None) + found
+    answers = kinds.keys() | {column.name for form in forms for each in form.questions for column in each.columns}
+    told = check_bundle(bundle.files, personal, answers=answers if not found else None) + found
+    if not any(each.is_error for each in told):
+        told += _unknown_in_forms(
+            forms, known_names(read(bundle.files[bundle.diagram_path], bundle.diagram_path), answers)
+        )
+    return told
+
+
+def _unknown_in_forms(forms: list[Form], known: frozenset[str]) -> list[Problem]:
+    """No expression of a form reads what nothing gives."""
+    found = []
+    for form in forms:
+        for own, label, names in form.read():
+            for name in sorted(names - known):
+                sentence = say(
+                    "An expression reads `{name}`, which no form, script task or decision of this procedure gives.",
+                    name=name,
+                )
+                found.append(Problem(form.path, own, label, "unknown-name", sentence, nearest(name, known)))
+    return found
 
 
 def _asked_otherwise(path: str, form: Form, kinds: dict[str, str]) -> list[Problem]:

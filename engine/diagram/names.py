@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
-from engine.sentences import say
+from engine.sentences import Sentence, say
 
 RESERVED = frozenset({"case", "departments", "now", "today", "deadline"})
 """Names that every expression sees already; an answer or result of that name could never be read."""
@@ -47,8 +47,19 @@ def names_of(diagram: Diagram, personal: Collection[str], answers: Collection[st
     """What a diagram's expressions may read, if its forms ask for these answers (None: that is not known)."""
     if answers is None:
         return Names(frozenset(personal))
+    return Names(frozenset(personal), known_names(diagram, answers))
+
+
+def known_names(diagram: Diagram, answers: Collection[str]) -> frozenset[str]:
+    """All that an expression of the procedure can read, if its forms ask for these answers."""
     kept = {name for element in diagram.elements.values() for name in _kept_by(element) if name}
-    return Names(frozenset(personal), frozenset(answers) | kept | RESERVED | FUNCTIONS)
+    return frozenset(answers) | kept | RESERVED | FUNCTIONS
+
+
+def nearest(name: str, known: Collection[str]) -> Sentence | str:
+    """What to do about a name that is not known: perhaps another is meant."""
+    near = get_close_matches(name, sorted(known), 1)
+    return say("Perhaps `{name}` is meant.", name=near[0]) if near else "Ask for it in a form, or compute it before."
 
 
 def check_given_once(report: Report, answers: Collection[str] | None) -> None:
@@ -71,10 +82,8 @@ def check_names(report: Report, where: Element | Flow | None, purpose: str, read
     if names.known is None:
         return
     for name in sorted(read - names.known - names.personal):
-        near = get_close_matches(name, sorted(names.known - names.personal), 1)
         sentence = "The {purpose} reads `{name}`, which no form, script task or decision of this procedure gives."
-        hint = "Ask for it in a form, or compute it before."
-        hint = say("Perhaps `{name}` is meant.", name=near[0]) if near else hint
+        hint = nearest(name, names.known - names.personal)
         report.tell(where, "unknown-name", say(sentence, purpose=purpose, name=name), hint)
 
 
