@@ -59,7 +59,8 @@ def test_an_administrator_sees_what_stopped_and_tries_it_again(
     assert number in shown and "到期提醒" in shown and "no condition is true" in shown
     again = boss.post(f"/incidents/{number}/late/1/retry", follow_redirects=True)
     assert "how" in text(again) and number in text(again)
-    assert "到期提醒" in text(browser("clerk").get(f"/cases/{number}"))
+    shown = text(browser("clerk").get(f"/cases/{number}"))
+    assert "在“到期提醒”处流程图走不下去" in shown and "管理员能看到，并可重试。" in shown
 
 
 def test_nobody_else_sees_or_tries_it(browser: Callable[[str], FlaskClient], number: str) -> None:

@@ -22,6 +22,7 @@ from web.desk.histories import History
 from web.desk.names import Namer
 from web.desk.reader import Reader
 from web.desk.task import can_do
+from web.desk.wording import Said
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class CasePage:
     closed: str
     procedure: str
     warning: str | None
+    incidents: tuple[Said, ...]
     tasks: tuple[CaseTask, ...]
     timers: tuple[CaseTimer, ...]
     reports: tuple[Report, ...]
@@ -100,6 +102,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         closed=due.dated(listed.closed_at, case.zone, language) if listed.closed_at else "",
         procedure=case.version.diagram.name,
         warning=case.opened.warning,
+        incidents=tuple(histories.said(case, case.incidents.values(), language)),
         tasks=tuple(sorted(_tasks(case, person, called, at, language), key=lambda task: task.due.iso or "~")),
         timers=tuple(_timers(case, at, language)),
         reports=tuple(_reports(case, person)),

@@ -1,11 +1,12 @@
 """The history of a case as a page shows it: every fact in words, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from engine.cases.case import Case
+from engine.facts import Fact
 from engine.record import log
 from engine.record.log import Recorded
 from web.desk import due
@@ -48,6 +49,12 @@ def told(case: Case, recorded: Sequence[Recorded], called: Namer, language: str)
         entries=tuple(entry(one, teller, called) for one in shown),
         older=shown[-1].no if len(recorded) > PAGE else None,
     )
+
+
+def said(case: Case, facts: Iterable[Fact], language: str) -> Iterator[Said]:
+    """Facts of a case in words."""
+    teller = Teller(case.version.diagram, case.zone, language)
+    return (teller.said(fact) for fact in facts)
 
 
 def entry(one: Recorded, teller: Teller, called: Namer) -> Entry:

@@ -54,8 +54,10 @@ def notice_dropped(teller: Naming, fact: NoticeDropped) -> Said:
 def incident(teller: Naming, fact: IncidentRaised) -> Said:
     """The diagram could not be followed."""
     where = teller.name(fact.place.element)
+    if fact.doing == NoticeSent.__name__:
+        return Said(_("Notice “%(name)s” could not be sent", name=where), fact.reason, elements=(fact.place.element,))
     sentence = _("The diagram could not be followed at “%(name)s”; nothing was changed", name=where)
-    return Said(sentence, f"{fact.element}: {fact.reason}", elements=(fact.place.element,))
+    return Said(sentence, f"{teller.name(fact.element)}: {fact.reason}", elements=(fact.place.element,))
 
 
 def message_dropped(teller: Naming, fact: MessageDropped) -> Said:
