@@ -180,9 +180,10 @@ def test_a_procedure_in_an_archive_is_checked_and_played(tmp_path: Path) -> None
     packed = tmp_path / "procedure.zip"
     with zipfile.ZipFile(packed, "w") as into:
         into.writestr("p/p.bpmn", f"{HEAD}{REWORK}</process></definitions>")
-        into.writestr("p/lost.form", json.dumps({"type": "default", "id": "lost", "components": []}))
+        into.writestr("p/lost.form", "no form")
     checked = json.loads(CliRunner().invoke(main, ["check", "--json", str(packed)]).stdout)
-    assert {each["rule"] for each in checked if each["file"] == "forms/p/lost.form"} == {"unused-file"}
+    assert {each["rule"] for each in checked if each["file"] == "forms/p/lost.form"} == {"form"}
+    assert {each["rule"] for each in checked if each["file"] == "processes/p.bpmn"} == {"nobody"}
     played = json.loads(CliRunner().invoke(main, ["play", "--json", str(packed)]).stdout)
     assert played["open tasks"] == ["work/1"]
     packed.write_bytes(b"no archive")
