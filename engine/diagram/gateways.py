@@ -20,6 +20,8 @@ def check_gateways(report: Report) -> None:
             _check_default(report, element)
         if element.kind in GATEWAYS:
             _check_shape(report, element)
+        if element.kind in _DECIDING:
+            _check_exhaustive(report, element)
         if element.kind == "complexGateway":
             _check_complex(report, element)
         if element.kind == "eventBasedGateway":
@@ -75,6 +77,20 @@ def _check_shape(report: Report, element: Element) -> None:
         sentence = "The gateway is not {direction}: {coming} flows come and {leaving} leave."
         sentence = say(sentence, direction=direction, coming=coming, leaving=leaving)
         report.tell(element, "gateway-direction", sentence, "Correct its direction, or leave it unspecified.")
+
+
+def _check_exhaustive(report: Report, element: Element) -> None:
+    """Where no condition need hold, there is a default: a condition that reads what is null does not hold."""
+    outgoing = report.diagram.outgoing(element.id)
+    conditional = len(outgoing) > 1 and all(flow.condition is not None for flow in outgoing)
+    if conditional and element.default is None and not _is_complete([flow.condition or "" for flow in outgoing]):
+        sentence = "If none of the conditions is true, the case stops here."
+        report.tell(element, "no-default", sentence, "Make one flow the default.", severity="warning")
+
+
+def _is_complete(conditions: list[str]) -> bool:
+    """Whether one of the conditions is true in any case, as far as is easily seen."""
+    return any("".join(each.split()) == "=true" for each in conditions)
 
 
 def _check_complex(report: Report, element: Element) -> None:

@@ -1,11 +1,16 @@
 """What activities must say: who does them, what they evaluate, how often."""
 
+import re
+
 from engine.diagram.model import Diagram
 from engine.diagram.parts import ACTIVITIES, Element, is_undoing
 from engine.diagram.report import Report
 from engine.sentences import say
 
 _AUTOMATIC = ("task", "manualTask", "scriptTask", "businessRuleTask", "sendTask")
+
+_MADE_UP = re.compile(r"(Activity|UserTask|Task|_)_?[0-9a-zA-Z-]*[0-9][0-9a-zA-Z-]*")
+"""As modelers name what nobody has named."""
 
 
 def check_tasks(report: Report) -> None:
@@ -17,6 +22,9 @@ def check_tasks(report: Report) -> None:
         if element.kind == "userTask" and not element.groups and not element.lane:
             hint = "Draw it in a lane, or give it candidate groups."
             report.tell(element, "nobody", "Nobody can do this task.", hint)
+        if element.kind == "userTask" and _MADE_UP.fullmatch(element.id):
+            sentence = "The id was made up by the modeler, and stands in addresses and in the record for ever."
+            report.tell(element, "made-up-id", sentence, "Give it one that says what is done.", severity="warning")
         if element.kind == "scriptTask" and not (element.script and element.result):
             hint = "Choose `FEEL expression` as its implementation, with a result variable."
             report.tell(element, "script", "The script task has no expression or no result variable.", hint)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bpmn_notation import xml
+from refused_elements import ELEMENTS
 from refused_lines import AFTER_A, FINE, LINES
 from refused_xml import XML
 
@@ -45,7 +46,9 @@ def test_a_diagram_without_mistakes_has_no_problems() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "element", "sentence", "lines"), LINES, ids=[f"{n}-{each[0]}" for n, each in enumerate(LINES)]
+    ("rule", "element", "sentence", "lines"),
+    [*LINES, *ELEMENTS],
+    ids=[f"{n}-{each[0]}" for n, each in enumerate([*LINES, *ELEMENTS])],
 )
 def test_what_cannot_be_executed_is_refused(rule: str, element: str, sentence: str, lines: str) -> None:
     data = xml(lines)
@@ -104,7 +107,7 @@ def test_everything_is_told_at_once_and_each_thing_once() -> None:
     found = problems(
         xml("start s\nuser a form='=f'\nuser lost\nxor x\nend z\ns > a > x\nx > z if nonsense\nx > a if '=('")
     )
-    assert {each.rule for each in found} == {"literal", "unreachable", "path-stops", "not-feel", "feel"}
+    assert {each.rule for each in found} == {"literal", "unreachable", "path-stops", "not-feel", "feel", "no-default"}
     assert len(found) == len(set(found))
 
 

@@ -1,0 +1,66 @@
+"""Diagrams that are refused for what an element needs: rule, element, part of the sentence, lines."""
+
+from refused_lines import AFTER_A, FINE
+
+ELEMENTS: list[tuple[str, str, str, str]] = [
+    # rule, element, part of the sentence, lines of the notation
+    ("start-and-end", "i", "but no end event", AFTER_A + "sub p {\nstart i\nuser c\ni > c\n}\na > p > z"),
+    ("start-and-end", "k", "but no start event", AFTER_A + "sub p {\nend k\nuser c\nc > k\n}\na > p > z"),
+    ("no-way-here", "y", "No sequence flow leads to this event", FINE + "end y"),
+    ("ad-hoc", "p", "has no order", AFTER_A + "adhoc p {\nstart i\nend k\ni > k\n}\na > p > z"),
+    ("no-such-process", "c", "no executable process `gone`", AFTER_A + "call c of=gone\na > c > z"),
+    ("no-such-process", "c", "not said which", AFTER_A + "call c of=\na > c > z"),
+    ("call-cycle", "c", "calls this again", AFTER_A + "call c of=process\na > c > z"),
+    ("compensation", "u", "Nothing sets this compensation off", FINE + "user u undo"),
+    ("compensation", "c", "leads to no activity", AFTER_A + "user b\nboundary c on=b compensate=\na > b > z"),
+    (
+        "compensation",
+        "t",
+        "`gone` is no activity",
+        AFTER_A + "user b\nboundary c on=b compensate= by=u\nuser u undo\nthrow t compensate=gone\na > b > t > z",
+    ),
+    (
+        "compensation",
+        "c",
+        "there is nothing to leave running",
+        AFTER_A + "user b\nboundary c on=b compensate= by=u ni\nuser u undo\na > b > z",
+    ),
+    ("start-quantity", "x", "no flow leads here", AFTER_A + "sub p {\nuser x takes=2\n}\na > p > z"),
+    ("start-quantity", "e", "no flow leads here", FINE + "esub e takes=2 {\nstart k message=m ni\nend j\nk > j\n}"),
+    ("ad-hoc", "p", "are single tasks", AFTER_A + "adhoc p seq {\nuser x\nuser y\nx > y\n}\na > p > z"),
+    ("path-stops", "g", "path stops", AFTER_A + "adhoc p {\nuser x\nuser y\nxor g\nx > g\ny > g\n}\na > p > z"),
+    ("instantiates", "r", "is not repeated", FINE + "pool q {\nreceive r message=m instantiate times=2\n}"),
+    ("one-start", "k2", "are 2 start events", FINE + "pool q {\nstart k1\nstart k2\nend e\nk1 > e\nk2 > e\n}"),
+    ("two-events", "k", "has its time once", FINE + "pool q {\nstart k message=m after=PT1H\nend e\nk > e\n}"),
+    (
+        "cancel",
+        "k",
+        "is not repeated",
+        AFTER_A + "transaction p times=2 {\nstart i\nend k cancel\ni > k\n}\nboundary b on=p cancel\na > p > z\nb > z",
+    ),
+    ("waits-for-ever", "x", "can wait for ever", AFTER_A + "user x takes=4\na > x > z"),
+    ("service-kind", "t", "which service", AFTER_A + "service t\na > t > z"),
+    ("service-kind", "t", "`fax` is no service", AFTER_A + "service t job=fax\na > t > z"),
+    ("notice", "t", "what goes to whom", AFTER_A + "service t job=notify in.to='=[]'\na > t > z"),
+    ("notice", "t", "no input `cc`", AFTER_A + "service t job=notify in.url='=\"x\"' in.cc='=1'\na > t > z"),
+    ("notice", "t", "gives nothing back", AFTER_A + "service t job=notify in.url='=\"x\"' out.n='=1'\na > t > z"),
+    ("notice", "t", "all share one", AFTER_A + "send t message=m in.n='=1'\ncatch c message=m\na > t > c > z"),
+    ("compensated-in-vain", "e", "Nobody calls", FINE + "esub e {\nstart k compensate=\nuser h\nend l\nk > h > l\n}"),
+    ("compensated-in-vain", "t", "Nothing here can be", AFTER_A + "throw t compensate=\na > t > z"),
+    ("cancel", "k", "Only a transaction", AFTER_A + "sub p {\nstart i\nend k cancel\ni > k\n}\na > p > z"),
+    ("cancel", "k", "what follows when", AFTER_A + "transaction p {\nstart i\nend k cancel\ni > k\n}\na > p > z"),
+    (
+        "cancel",
+        "b",
+        "has ended",
+        AFTER_A + "transaction p {\nstart i\nend k cancel\ni > k\n}\nboundary b on=p cancel ni\na > p > z\nb > z",
+    ),
+    ("no-default", "x", "none of the conditions", AFTER_A + "xor x\na > x\nx > z if '=b'\nx > a if '=c'"),
+    (
+        "made-up-id",
+        "Activity_0x3fj2",
+        "made up",
+        FINE.replace("a", "Activity_0x3fj2").replace("stActivity_0x3fj2rt", "start"),
+    ),
+    ("loop", "c", "less than no times", AFTER_A + "user c times=-1\na > c > z"),
+]
