@@ -18,6 +18,9 @@ _NEVER_THROWN = {
     "escalation": say("No escalation that this event waits for can come here."),
 }
 
+_FAILING = ("scriptTask", "businessRuleTask", "sendTask", "serviceTask")
+"""The tasks that can fail by themselves."""
+
 
 def check_events(report: Report) -> None:
     """What is thrown is caught, and what is waited for can come."""
@@ -118,6 +121,12 @@ def _check_caught(report: Report, element: Element, definition: EventDefinition,
     if definition.kind == "error" and not element.interrupting:
         sentence = "An error ends what it comes from: it cannot be caught without interrupting."
         report.tell(element, "error-interrupts", sentence, "Make the event interrupting.")
+    watched = events.diagram.elements.get(element.attached_to or "")
+    if definition.kind == "error" and watched is not None and watched.kind in _FAILING:
+        hint = "Decide by a gateway behind it, or throw the error from an end event of a sub-process around it."
+        sentence = "An expression, a decision or a notice throws no error: where it fails, an incident is raised."
+        report.tell(element, "error-of-task", sentence, hint)
+        return
     thrown = events.that_throw(definition)
     if not any(definition.kind == "signal" or _reaches(events, each, element) for each in thrown):
         hint = "Draw what throws it, or remove the event."

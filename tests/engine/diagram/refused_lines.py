@@ -56,6 +56,12 @@ LINES: list[tuple[str, str, str, str]] = [
     ("uncaught", "y", "Nobody catches the error `x`", AFTER_A + "end y error=x\nuser b\na > b > y\na > z"),
     ("uncaught", "y", "Nobody catches the escalation", AFTER_A + "throw y escalation=x\na > y > z"),
     ("never-thrown", "c", "No signal", AFTER_A + "catch c signal=x\na > c > z"),
+    (
+        "error-of-task",
+        "e",
+        "throws no error",
+        AFTER_A + "script t set=x value='=1'\nboundary e on=t error=x\na > t > z\ne > z",
+    ),
     ("never-thrown", "e", "No error", AFTER_A + "user b\nboundary e on=b error=\na > b > z\ne > z"),
     (
         "error-interrupts",
