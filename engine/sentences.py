@@ -32,8 +32,10 @@ def translated(sentence: str, gettext: Callable[[str], str]) -> str:
     if not isinstance(sentence, Sentence):
         return gettext(sentence)
     words = gettext(sentence.template)
-    said = {
-        name: translated(each, gettext) if isinstance(each, Sentence) else each
-        for name, each in sentence.values.items()
-    }
+    said = values_in(sentence.values, gettext)
     return words.format(**said) if said else words
+
+
+def values_in(values: Mapping[str, Any], gettext: Callable[[str], str]) -> dict[str, Any]:
+    """The values of a sentence, those that are sentences themselves in the language of `gettext`."""
+    return {name: translated(each, gettext) if isinstance(each, Sentence) else each for name, each in values.items()}

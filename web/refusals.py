@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine.cases import refusals
 from engine.cases.refusals import Refused
+from engine.sentences import values_in
 
 CODES: dict[type[Refused], int] = {
     refusals.UnknownProcedure: 404,
@@ -57,7 +58,7 @@ def code_of(refused: Refused) -> int:
 
 def said(refused: Refused) -> str:
     """The refusal in the reader's language."""
-    return str(gettext(refused.sentence, **refused.values))
+    return str(gettext(refused.sentence, **values_in(refused.values, gettext)))
 
 
 def for_program() -> bool:

@@ -7,6 +7,7 @@ from engine.cases.case import Case
 from engine.cases.moving import move
 from engine.cases.refusals import CannotGoOn
 from engine.facts import DeadlineFired, Fact
+from engine.sentences import say
 
 MOST_AT_ONCE = 1000
 """More firings than this in one step are a diagram that runs away; fewer may be what was missed in a long standstill."""
@@ -23,7 +24,8 @@ def fire(case: Case, at: datetime) -> list[Fact]:
         due, timer = waiting[0]
         fired_so_far += 1
         if fired_so_far > MOST_AT_ONCE:
-            stopped = CannotGoOn(element=timer.element, reason=f"more than {MOST_AT_ONCE} deadlines fired at once.")
+            reason = say("more than {most} timers fired at once.", most=MOST_AT_ONCE)
+            stopped = CannotGoOn(element=timer.element, reason=reason)
             stopped.cause = DeadlineFired(timer, due)
             raise stopped
         known = case.timers.get(timer)

@@ -11,6 +11,7 @@ from engine import feel
 from engine.cases.case import Case
 from engine.cases.refusals import CannotGoOn
 from engine.procedures import Version
+from engine.sentences import say
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
 
@@ -62,7 +63,7 @@ def _must(version: Version, name: str, seen: Mapping[str, Any]) -> str | None:
     """What the rule gives, as text; None without a rule."""
     value = _property(version, name, seen)
     if value is None and name in version.diagram.properties:
-        raise CannotGoOn(element=version.diagram.process_id, reason=f"`{name}` gives nothing.")
+        raise CannotGoOn(element=version.diagram.process_id, reason=say("`{name}` gives nothing.", name=name))
     return None if value is None else str(value)
 
 
@@ -73,7 +74,8 @@ def _property(version: Version, name: str, seen: Mapping[str, Any]) -> Any:
     try:
         return feel.to_json(_compiled(told.removeprefix("=").strip())(seen))
     except feel.FeelError as error:
-        raise CannotGoOn(element=version.diagram.process_id, reason=f"`{name}` failed: {error}") from error
+        reason = say("`{name}` failed: {error}", name=name, error=error)
+        raise CannotGoOn(element=version.diagram.process_id, reason=reason) from error
 
 
 @lru_cache(maxsize=1000)

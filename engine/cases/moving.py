@@ -64,7 +64,7 @@ def _told_plainly() -> Iterator[None]:
     except StepFailed as failed:
         raise CannotGoOn(element=failed.element, reason=failed.sentence) from failed
     except BudgetExceeded as exceeded:
-        raise CannotGoOn(element="?", reason=str(exceeded)) from exceeded
+        raise CannotGoOn(element="?", reason=exceeded.sentence) from exceeded
 
 
 def _tell_the_run(case: Case, cause: Fact) -> None:

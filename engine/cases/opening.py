@@ -11,6 +11,7 @@ from engine.cases.tasks import completed
 from engine.facts import CaseOpened, Fact
 from engine.people import may_do
 from engine.procedures import Version
+from engine.sentences import say
 
 
 def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) -> tuple[Case, list[Fact]]:
@@ -29,7 +30,7 @@ def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) 
     )
     case, facts = begun(version, opened, request.at)
     if not case.tasks:
-        raise CannotGoOn(element=version.diagram.process_id, reason="no task receives the complaint.")
+        raise CannotGoOn(element=version.diagram.process_id, reason=say("no task receives the complaint."))
     first = next(iter(case.tasks.values())).offered
     if not may_do(request.by, first.groups, None, {}):
         raise FirstTaskNotYours(groups="、".join(first.groups))

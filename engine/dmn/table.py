@@ -10,7 +10,7 @@ from engine.dmn.evaluation import Consulted
 from engine.dmn.hits import POLICIES
 from engine.feel.converting import Misfit, converted
 from engine.feel.scope import Scope
-from engine.feel.sites import Site
+from engine.feel.sites import Site, shortened
 from engine.feel.testing import passes
 from engine.feel.texts import written
 from engine.feel.types import Type
@@ -127,7 +127,7 @@ def _asked(column: Input, scope: Scope) -> Any:
     value = _of_type(value, column.type, f"`{column.label}`")
     if column.allowed is not None and not column.allowed.passed_by(value, scope):
         raise DecisionFailed(
-            f"`{column.label}` is {written(value)}, which is none of its allowed values ({column.allowed.text})."
+            f"`{column.label}` is {shortened(written(value))}, which is none of its allowed values ({column.allowed.text})."
         )
     return value
 
@@ -136,7 +136,7 @@ def _of_type(value: Any, type: Type | None, called: str) -> Any:
     try:
         return value if type is None else converted(value, type)
     except Misfit as misfit:
-        raise DecisionFailed(f"{called} does not fit: {written(value)}. {misfit}") from None
+        raise DecisionFailed(f"{called} does not fit: {shortened(written(value))}. {misfit}") from None
 
 
 def _answered(column: Output, value: Any, scope: Scope) -> Any:
@@ -150,7 +150,7 @@ def _answered(column: Output, value: Any, scope: Scope) -> Any:
     if isinstance(value, list) and all(allowed.passed_by(item, scope) for item in value):
         return value
     raise DecisionFailed(
-        f"The answer {written(value)} of `{column.name}` is none of its allowed values ({allowed.text})."
+        f"The answer {shortened(written(value))} of `{column.name}` is none of its allowed values ({allowed.text})."
     )
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from engine.diagram.parts import EventDefinition
+from engine.sentences import say
 from engine.spiff.expressions import Formula
 from engine.spiff.tokens import Token
 from engine.spiff.waiting import Awaited, kept_on
@@ -40,7 +41,7 @@ class AwaitedCondition(_WithinTheCase):
     """A condition that becomes true; one that stays true does not happen again."""
 
     def __init__(self, element: str, text: str):
-        self.formula = Formula.of(element, "condition", text)
+        self.formula = Formula.of(element, say("condition"), text)
 
     def begin(self, token: Token) -> None:
         """It is looked at at once."""

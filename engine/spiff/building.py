@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.dmn import Decision
+from engine.sentences import say
 from engine.spiff.collaboration import CASE, collaboration
 from engine.spiff.complex import Complex
 from engine.spiff.events import Boundary, Trigger
@@ -79,7 +80,7 @@ def _connect(plan: Plan, diagram: Diagram) -> None:
 
 
 def _way(plan: Plan, flow: Flow) -> Way:
-    condition = None if flow.condition is None else Formula.of(flow.source, "condition", flow.condition)
+    condition = None if flow.condition is None else Formula.of(flow.source, say("condition"), flow.condition)
     gathered = f"{flow.target}~tokens"
     return Way(flow.id, gathered if gathered in plan.task_specs else flow.target, condition)
 
@@ -91,5 +92,5 @@ def _begin(plan: Plan, diagram: Diagram) -> None:
             plan.node(together[0].id).instantiates = True
     around = diagram.elements.get(plan.name)
     if around is not None and around.ad_hoc is not None and around.ad_hoc.completion:
-        plan.enough = Formula.of(around.id, "completion condition", around.ad_hoc.completion)
+        plan.enough = Formula.of(around.id, say("completion condition"), around.ad_hoc.completion)
         plan.cancels_the_rest = around.ad_hoc.cancels_the_rest

@@ -7,8 +7,9 @@ from typing import Any
 
 from engine import feel
 from engine.diagram.parts import Element
+from engine.sentences import say
 from engine.spiff.counting import deadline_function, in_zone
-from engine.spiff.failures import StepFailed
+from engine.spiff.failures import StepFailed, shown
 from engine.spiff.library import PythonScriptEngine
 from engine.spiff.tokens import Token
 from engine.spiff.working_days import working_day_functions
@@ -67,7 +68,12 @@ class Formula:
         """Whether the condition is true; null is not, and anything but true, false or null is a mistake."""
         value = self.value(token)
         if value is not None and not isinstance(value, bool):
-            raise StepFailed(self.element, f"the {self.purpose} gives neither true nor false but {value!r}.")
+            raise StepFailed(
+                self.element,
+                "the {purpose} gives neither true nor false but {value}.",
+                purpose=self.purpose,
+                value=shown(value),
+            )
         return value is True
 
 
@@ -76,7 +82,7 @@ def json_of(element: str, value: Any) -> Any:
     try:
         return feel.to_json(value)
     except feel.FeelError as error:
-        raise StepFailed(element, f"the result cannot be kept: {error}") from error
+        raise StepFailed(element, "the result cannot be kept: {error}", error=error) from error
 
 
 def local_of(element: str, value: Any) -> Any:
@@ -84,7 +90,7 @@ def local_of(element: str, value: Any) -> Any:
     kept = json_of(element, value)
     for number in _numbers(kept):
         if Decimal(repr(float(number))) != number:
-            raise StepFailed(element, f"{number} has more digits than can be kept here.")
+            raise StepFailed(element, "{number} has more digits than can be kept here.", number=number)
     return kept
 
 
@@ -101,7 +107,7 @@ class Groups:
     def __init__(self, element: Element):
         self.element = element.id
         text = element.groups or ""
-        self.formula = Formula.of(element.id, "candidate groups", text) if text.startswith("=") else None
+        self.formula = Formula.of(element.id, say("candidate groups"), text) if text.startswith("=") else None
         written = tuple(group.strip() for group in text.split(",") if group.strip())
         self.written = written or ((element.lane,) if element.lane else ())
 
@@ -112,7 +118,9 @@ class Groups:
         value = self.formula.value(token)
         groups = value if isinstance(value, list) else [value]
         if not groups or not all(isinstance(group, str) and group for group in groups):
-            raise StepFailed(self.element, f"the candidate groups are not a list of texts but {value!r}.")
+            raise StepFailed(
+                self.element, "the candidate groups are not a list of texts but {value}.", value=shown(value)
+            )
         return tuple(dict.fromkeys(groups))
 
 
@@ -128,7 +136,9 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]
         try:
             return expression.expression(scope_of(task))
         except feel.FeelError as error:
-            raise StepFailed(expression.element, f"the {expression.purpose} failed: {error}") from error
+            raise StepFailed(
+                expression.element, "the {purpose} failed: {error}", purpose=expression.purpose, error=error
+            ) from error
 
     def execute(self, task: Any, script: Any, external_context: Any = None) -> None:
         """Never: scripts are expressions."""

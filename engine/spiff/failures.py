@@ -1,18 +1,41 @@
 """Why a diagram could not be followed. After any of these the run must be thrown away."""
 
+from typing import Any
+
+from engine.feel.errors import FeelLimitExceeded
+from engine.feel.reasons import described
+from engine.feel.sites import shortened
+from engine.feel.texts import written
+from engine.feel.work import Work, evaluating
+from engine.sentences import say
+
 
 class StepFailed(Exception):
     """What an element asks for cannot be done: an expression failed, or no way leads on."""
 
-    def __init__(self, element: str, sentence: str):
-        super().__init__(f"{element}: {sentence}")
+    def __init__(self, element: str, template: str, **values: Any):
         self.element = element
-        self.sentence = sentence
+        self.sentence = say(template, **values)
+        self.told = say("{element}: {reason}", element=element, reason=self.sentence)
+        super().__init__(self.told)
 
 
 class BudgetExceeded(Exception):
     """The diagram runs away: too many steps, tokens, levels or firings in one go."""
 
+    def __init__(self, template: str, **values: Any):
+        self.sentence = self.told = say(template, **values)
+        super().__init__(self.told)
+
 
 class NotAtRest(Exception):
     """Only a run that has come to rest can be kept; this one failed on the way."""
+
+
+def shown(value: Any) -> str:
+    """The value as FEEL writes it, cut where it is too long to be read; what kind it is, where it is too large to be written."""
+    with evaluating(Work()):
+        try:
+            return shortened(written(value))
+        except FeelLimitExceeded:
+            return described(value)

@@ -80,7 +80,7 @@ class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
     def _count_step(self) -> None:
         self.steps += 1
         if self.steps > MOST_STEPS:
-            raise BudgetExceeded(f"more than {MOST_STEPS} steps without anybody doing anything.")
+            raise BudgetExceeded("more than {most} steps without anybody doing anything.", most=MOST_STEPS)
 
     def _follow_up(self) -> None:
         """What the step threw is delivered, what became true has happened, and scopes in which nothing is left have ended."""
@@ -118,7 +118,7 @@ class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
         """A scope inside a token."""
         inside = SubFlow(self.subprocess_specs[spec_name], my_task, self)
         if inside.depth > DEEPEST:
-            raise BudgetExceeded(f"sub-processes lie more than {DEEPEST} deep.")
+            raise BudgetExceeded("sub-processes lie more than {most} deep.", most=DEEPEST)
         self.subprocesses[my_task.id] = inside
         return inside
 

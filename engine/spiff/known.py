@@ -35,7 +35,7 @@ class Known:
         """A token came to be."""
         self.index[token.id] = token
         if len(self.index) > MOST_TOKENS:
-            raise BudgetExceeded(f"more than {MOST_TOKENS} tokens at a time.")
+            raise BudgetExceeded("more than {most} tokens at a time.", most=MOST_TOKENS)
 
     def removed(self, token: Token) -> None:
         """A token is gone."""

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from engine.diagram.parts import Loop
+from engine.sentences import say
 from engine.spiff.expressions import Formula, local_of
-from engine.spiff.failures import BudgetExceeded, StepFailed
+from engine.spiff.failures import BudgetExceeded, StepFailed, shown
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan
 from engine.spiff.tokens import Token
@@ -38,13 +39,13 @@ class ForEach(Repeated):
 
     def __init__(self, plan: Plan, element: str, title: str, each: Node, loop: Loop):
         super().__init__(plan, element, title, each)
-        self.several = Formula.of(element, "input collection", loop.collection or loop.cardinality)
+        self.several = Formula.of(element, say("input collection"), loop.collection or loop.cardinality)
         self.counted = not loop.collection
         self.item = loop.item
         self.parallel = loop.kind == "parallel"
-        self.until = Formula.of(element, "completion condition", loop.until) if loop.until else None
+        self.until = Formula.of(element, say("completion condition"), loop.until) if loop.until else None
         self.collects = loop.collects
-        self.gives = Formula.of(element, "output element", loop.each_gives) if loop.each_gives else None
+        self.gives = Formula.of(element, say("output element"), loop.each_gives) if loop.each_gives else None
 
     def _run_hook(self, my_task: Token) -> bool | None:
         items = self.items(my_task)
@@ -61,12 +62,19 @@ class ForEach(Repeated):
         value = self.several.value(token)
         if self.counted:
             if not isinstance(value, Decimal) or value != value.to_integral_value() or value < 0:
-                raise StepFailed(self.bpmn_id, f"the loop cardinality is not a whole number but {value!r}.")
+                raise StepFailed(
+                    self.bpmn_id, "the loop cardinality is not a whole number but {value}.", value=shown(value)
+                )
             value = [Decimal(n) for n in range(1, min(int(value), MOST_ITEMS + 1) + 1)]
         if not isinstance(value, list):
-            raise StepFailed(self.bpmn_id, f"the input collection is not a list but {value!r}.")
+            raise StepFailed(self.bpmn_id, "the input collection is not a list but {value}.", value=shown(value))
         if len(value) > MOST_ITEMS:
-            raise BudgetExceeded(f"{self.bpmn_id} would be done {len(value)} times; at most {MOST_ITEMS} are allowed.")
+            raise BudgetExceeded(
+                "{element} would be done {count} times; at most {most} are allowed.",
+                element=self.bpmn_id,
+                count=len(value),
+                most=MOST_ITEMS,
+            )
         return [local_of(self.bpmn_id, item) for item in value]
 
     def begin_next(self, token: Token) -> None:
@@ -121,7 +129,7 @@ class Again(Repeated):
 
     def __init__(self, plan: Plan, element: str, title: str, each: Node, loop: Loop):
         super().__init__(plan, element, title, each)
-        self.condition = Formula.of(element, "loop condition", loop.condition) if loop.condition else None
+        self.condition = Formula.of(element, say("loop condition"), loop.condition) if loop.condition else None
         self.test_before = loop.test_before
         self.maximum = loop.maximum
 

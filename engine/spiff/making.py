@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.diagram.model import Diagram
 from engine.diagram.parts import ACTIVITIES, Element, EventDefinition, is_link, is_undoing
 from engine.dmn import Decision
+from engine.sentences import say
 from engine.spiff.awaiting import AwaitedCondition, AwaitedThrow, Several
 from engine.spiff.complex import Complex
 from engine.spiff.events import Boundary, Catch, EventGateway, Part
@@ -40,7 +41,7 @@ class Maker:
             case "inclusiveGateway":
                 return Inclusive(plan, element.id, element.name, element.default)
             case "complexGateway":
-                activation = Formula.of(element.id, "activation condition", element.activation or "=true")
+                activation = Formula.of(element.id, say("activation condition"), element.activation or "=true")
                 return Complex(plan, element.id, element.name, element.default, activation)
             case "parallelGateway":
                 return Parallel(plan, element.id, element.name)
@@ -73,7 +74,7 @@ class Maker:
         said = []
         for each in element.events:
             if each.message is not None:
-                key = Formula.of(element.id, "correlation key", each.correlation) if each.correlation else None
+                key = Formula.of(element.id, say("correlation key"), each.correlation) if each.correlation else None
                 said.append(Said(EventDefinition("message", each.message), key, self._receivers(element)))
             elif each.definition is not None:
                 said.append(Said(each.definition))

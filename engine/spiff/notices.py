@@ -4,8 +4,9 @@ from typing import Any
 
 from engine.diagram.parts import Element
 from engine.facts import NoticeDropped, NoticeDue
+from engine.sentences import say
 from engine.spiff.expressions import Formula, json_of
-from engine.spiff.failures import StepFailed
+from engine.spiff.failures import StepFailed, shown
 from engine.spiff.tokens import Token
 from engine.spiff.waiting import Awaited
 
@@ -16,7 +17,9 @@ class AwaitedNotice(Awaited):
     def __init__(self, element: Element):
         self.element = element.id
         self.title = element.name
-        self.given = {name: Formula.of(element.id, f"input `{name}`", text) for name, text in element.inputs}
+        self.given = {
+            name: Formula.of(element.id, say("input `{name}`", name=name), text) for name, text in element.inputs
+        }
 
     def begin(self, token: Token) -> None:
         """What is to be said, to whom, is settled now."""
@@ -48,5 +51,5 @@ class AwaitedNotice(Awaited):
 
     def _text(self, name: str, value: Any) -> str:
         if not isinstance(value, str):
-            raise StepFailed(self.element, f"the input `{name}` is no text but {value!r}.")
+            raise StepFailed(self.element, "the input `{name}` is no text but {value}.", name=name, value=shown(value))
         return value

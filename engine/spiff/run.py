@@ -171,7 +171,7 @@ class Run:
         self._firings = self._firings + 1 if at == self._fired_at else 1
         self._fired_at = at
         if self._firings > MOST_FIRINGS:
-            raise BudgetExceeded(f"more than {MOST_FIRINGS} timers fired at once.")
+            raise BudgetExceeded("more than {most} timers fired at once.", most=MOST_FIRINGS)
 
 
 def _is_timer(node: Any) -> bool:

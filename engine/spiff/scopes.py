@@ -47,7 +47,7 @@ class Scope:
         if undoing is not None and name in undoing.by and not never:
             self.done.append([name, kept.get("done", []), kept.get("local", {})])
             if len(self.done) > MOST_DONE:
-                raise BudgetExceeded(f"more than {MOST_DONE} activities could be compensated.")
+                raise BudgetExceeded("more than {most} activities could be compensated.", most=MOST_DONE)
 
     def is_enough(self, token: Token) -> bool:
         """Whether an ad hoc sub-process has come to its end with this activity: nothing more begins in it."""

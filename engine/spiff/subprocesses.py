@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from engine.sentences import say
 from engine.spiff.expressions import Formula, json_of, local_of
 from engine.spiff.library import TaskState
 from engine.spiff.plan import Node, Plan
@@ -27,8 +28,12 @@ class SubProcess(Node):
 
     def mapping(self, inputs: tuple[tuple[str, str], ...], outputs: tuple[tuple[str, str], ...]) -> Self:
         """The same, with these names handed in and out (FEEL)."""
-        self.handed_in = tuple((name, Formula.of(self.bpmn_id, f"input `{name}`", text)) for name, text in inputs)
-        self.handed_out = tuple((name, Formula.of(self.bpmn_id, f"output `{name}`", text)) for name, text in outputs)
+        self.handed_in = tuple(
+            (name, Formula.of(self.bpmn_id, say("input `{name}`", name=name), text)) for name, text in inputs
+        )
+        self.handed_out = tuple(
+            (name, Formula.of(self.bpmn_id, say("output `{name}`", name=name), text)) for name, text in outputs
+        )
         return self
 
     def _run_hook(self, my_task: Token) -> None:

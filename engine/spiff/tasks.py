@@ -7,6 +7,7 @@ from engine import feel
 from engine.diagram.parts import Element
 from engine.dmn import Decision, DecisionFailed
 from engine.facts import DecisionMade, TaskCancelled, TaskOffered
+from engine.sentences import say
 from engine.spiff.deadlines import Due
 from engine.spiff.expressions import Formula, Groups, json_of, scope_of
 from engine.spiff.failures import StepFailed
@@ -44,7 +45,7 @@ class ScriptTask(Node):
 
     def __init__(self, plan: Plan, element: Element, name: str | None = None):
         super().__init__(plan, element.id, element.name, name)
-        self.formula = Formula.of(element.id, "expression", element.script or "")
+        self.formula = Formula.of(element.id, say("expression"), element.script or "")
         self.result = element.result or element.id
 
     def _run_hook(self, my_task: Token) -> bool:
@@ -68,7 +69,9 @@ class BusinessRuleTask(Node):
         try:
             decided = self.decision.decide(scope_of(my_task))
         except (feel.FeelError, DecisionFailed) as error:
-            raise StepFailed(self.bpmn_id, f"the decision {self.called} failed: {error}") from error
+            raise StepFailed(
+                self.bpmn_id, "the decision {decision} failed: {error}", decision=self.called, error=error
+            ) from error
         value = json_of(self.bpmn_id, decided.value)
         required = tuple(
             {"decision": table.element, "rules": list(table.rules), "inputs": _given(self.bpmn_id, table.inputs)}

@@ -14,6 +14,7 @@ from engine.facts import (
     MessageDropped,
     Place,
 )
+from engine.sentences import say
 from engine.spiff.deadlines import Clock
 from engine.spiff.expressions import Formula, local_of
 from engine.spiff.tokens import Token
@@ -48,7 +49,7 @@ class AwaitedMessage(Awaited):
         self.groups = element.roles
         self.form = element.properties.get("form")
         by_case = "".join((element.correlation or "").split()) in ("", "=case.number")
-        self.key = None if by_case else Formula.of(element.id, "correlation key", element.correlation or "")
+        self.key = None if by_case else Formula.of(element.id, say("correlation key"), element.correlation or "")
 
     def begin(self, token: Token) -> None:
         """The case can receive it."""

@@ -12,12 +12,15 @@ from test_desk import text
 from engine import procedures
 from engine.cases.due import fire_all
 from engine.cases.perform import perform
+from engine.cases.refusals import CannotGoOn
 from engine.cases.requests import CompleteTask, Filled, OpenCase
 from engine.database import writing
 from engine.facts import Place
 from engine.people import Person
 from engine.procedures import Bundle
+from engine.spiff.failures import StepFailed
 from web.database import db
+from web.refusals import said
 
 CLERK = Person("clerk", "Clerk", "acme", frozenset({"办事员"}))
 LINES = """
@@ -61,6 +64,13 @@ def test_an_administrator_sees_what_stopped_and_tries_it_again(
     assert "how" in text(again) and number in text(again)
     shown = text(browser("clerk").get(f"/cases/{number}"))
     assert "在“到期提醒”处流程图走不下去" in shown and "管理员能看到，并可重试。" in shown
+
+
+def test_whoever_cannot_go_on_reads_why_in_his_language(town: Flask) -> None:
+    failed = StepFailed("how", "no condition is true and there is no default flow.")
+    with town.test_request_context():
+        told = said(CannotGoOn(element=failed.element, reason=failed.sentence))
+    assert told == "流程停在 how：没有一个条件成立，也没有默认流向。 没有任何改动，请告诉流程分析员。"
 
 
 def test_nobody_else_sees_or_tries_it(browser: Callable[[str], FlaskClient], number: str) -> None:

@@ -1,6 +1,6 @@
 """`shouli play`: a diagram tried out in the terminal, without deploying or recording anything."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -57,13 +57,14 @@ def play(
     start event waits for is taken to have happened.
     """
     drawn, decisions = _read(file, as_json, language)
-    _check_answers(drawn, answers)
-    _check_start(drawn, start)
+    said = telling.saying(language)
+    _check_answers(drawn, answers, said)
+    _check_start(drawn, start, said)
     tried = try_out(drawn, decisions, answers, at or datetime.now(UTC), ZONE, start)
     if as_json:
         click.echo(canonical.text(_told(tried)))
     else:
-        _print(tried)
+        _print(tried, said)
     if tried.stopped is not None:
         raise SystemExit(1)
 
@@ -99,25 +100,36 @@ def _files(file: Path) -> tuple[bytes, str, dict[str, bytes]]:
     return file.read_bytes(), str(file), {str(each): each.read_bytes() for each in tables}
 
 
-def _check_answers(drawn: diagram.Diagram, answers: Mapping[str, Any]) -> None:
+def _check_answers(drawn: diagram.Diagram, answers: Mapping[str, Any], said: Callable[[str], str]) -> None:
     """Answers are of tasks and messages that the diagram has, an object each time; click.BadParameter for others."""
     asked = [each.id for each in drawn.elements.values() if each.kind == "userTask" or each.message is not None]
     for name, given in answers.items():
         if name not in asked:
             near = get_close_matches(name, asked, 1)
-            instead = f"perhaps `{near[0]}` is meant" if near else f"there are {', '.join(asked) or 'none'}"
-            raise click.BadParameter(f"there is no user task or message `{name}`; {instead}.", param_hint="--answers")
+            instead = (
+                say("perhaps `{name}` is meant", name=near[0])
+                if near
+                else say("there are {names}", names=", ".join(asked) or say("none"))
+            )
+            sentence = say("there is no user task or message `{name}`; {instead}.", name=name, instead=instead)
+            raise click.BadParameter(said(sentence), param_hint="--answers")
         if not all(isinstance(each, dict) for each in (given if isinstance(given, list) else [given])):
-            expected = f'the answers of `{name}` are an object such as {{"accepted": true}}, or a list of them.'
-            raise click.BadParameter(expected, param_hint="--answers")
+            sentence = say(
+                "the answers of `{name}` are an object such as {example}, or a list of them.",
+                name=name,
+                example='{"accepted": true}',
+            )
+            raise click.BadParameter(said(sentence), param_hint="--answers")
 
 
-def _check_start(drawn: diagram.Diagram, start: str | None) -> None:
+def _check_start(drawn: diagram.Diagram, start: str | None, said: Callable[[str], str]) -> None:
     """The process can begin there; click.BadParameter if it cannot."""
     beginnings = [each[0].id for each in drawn.beginnings(drawn.process_id)]
     if start is not None and start not in beginnings:
-        expected = f"it cannot begin at `{start}`; it begins at {' or '.join(beginnings)}."
-        raise click.BadParameter(expected, param_hint="--start")
+        sentence = say(
+            "it cannot begin at `{start}`; it begins at {starts}.", start=start, starts=", ".join(beginnings)
+        )
+        raise click.BadParameter(said(sentence), param_hint="--start")
 
 
 def _refuse(problems: list[Problem], as_json: bool, language: str) -> None:
@@ -145,19 +157,25 @@ def _told(tried: Tried) -> dict[str, Any]:
     }
 
 
-def _print(tried: Tried) -> None:
+def _print(tried: Tried, said: Callable[[str], str]) -> None:
     for each in tried.happened:
         click.echo(f"{each.at.astimezone(ZONE):%Y-%m-%d %H:%M}  {_line(each)}")
-    click.echo(f"document: {canonical.text(tried.document)}")
-    for name, places in (("open tasks", tried.tasks), ("awaited messages", tried.messages)):
-        if places:
-            click.echo(f"{name}: {', '.join(places)}")
+    for sentence in _how_it_stands(tried):
+        click.echo(said(sentence))
+
+
+def _how_it_stands(tried: Tried) -> Iterator[str]:
+    yield say("document: {document}", document=canonical.text(tried.document))
+    if tried.tasks:
+        yield say("open tasks: {tasks}", tasks=", ".join(tried.tasks))
+    if tried.messages:
+        yield say("awaited messages: {messages}", messages=", ".join(tried.messages))
     if not tried.finished and tried.tokens and not tried.tasks and not tried.messages:
-        click.echo(f"it stands still at: {', '.join(tried.tokens)}")
+        yield say("it stands still at: {elements}", elements=", ".join(tried.tokens))
     if tried.finished:
-        click.echo(f"finished: {tried.outcome or 'without an outcome'}")
+        yield say("finished: {outcome}", outcome=tried.outcome or say("without an outcome"))
     if tried.stopped is not None:
-        click.echo(f"stopped: {tried.stopped}")
+        yield say("stopped: {reason}", reason=tried.stopped)
 
 
 def _line(happened: Happened) -> str:

@@ -16,7 +16,7 @@ in_a_language = click.option(
     type=click.Choice(["en", "zh"]),
     default="en",
     show_default=True,
-    help="The language in which problems are told.",
+    help="The language in which it is told.",
 )
 """The command takes `language`."""
 

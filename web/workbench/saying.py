@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from engine.cases.refusals import Refused
 from engine.procedures import Version
+from engine.sentences import translated, values_in
 from forms.components import Form
 from web.answering import Unanswered, form_of
-from web.languages import LANGUAGES, said
+from web.languages import LANGUAGES, catalogue, said
 
 
 def sentences(refused: Refused | Unanswered, version: Version, form_id: str | None) -> list[str]:
@@ -18,7 +19,8 @@ def sentences(refused: Refused | Unanswered, version: Version, form_id: str | No
 
 def sentence(refused: Refused) -> str:
     """The refusal in Chinese, where it is translated."""
-    return said(refused.sentence, LANGUAGES["zh"]) % refused.values
+    chinese = catalogue(LANGUAGES["zh"]).gettext
+    return translated(refused.sentence, chinese) % values_in(refused.values, chinese)
 
 
 def _about_questions(refused: Unanswered, form: Form) -> Iterator[str]:

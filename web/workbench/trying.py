@@ -10,6 +10,7 @@ from engine.diagram import Diagram
 from engine.dmn import Decision
 from engine.facts import Place
 from engine.record.encoding import to_json
+from engine.sentences import say
 from engine.spiff.run import BudgetExceeded, Run, StepFailed, World, specification
 
 MOST_EVENTS = 1_000
@@ -74,13 +75,13 @@ class _Trial:
         try:
             run = Run.begin(specification(self.diagram, self.decisions), self.world, self.start)
         except (StepFailed, BudgetExceeded) as failed:
-            return Tried((), self.world.document, stopped=str(failed))
+            return Tried((), self.world.document, stopped=failed.told)
         self._note(run)
         try:
             stopped = self._goes_on(run)
         except (StepFailed, BudgetExceeded) as failed:
             self._note(run)
-            return Tried(tuple(self.happened), dict(self.world.document), stopped=str(failed))
+            return Tried(tuple(self.happened), dict(self.world.document), stopped=failed.told)
         return replace(self._as_it_stands(run), stopped=stopped)
 
     def _goes_on(self, run: Run) -> str | None:
@@ -88,7 +89,7 @@ class _Trial:
             if not self._sent(run) and not self._answered(run) and not self._time_passed(run):
                 return None
             self._note(run)
-        return f"stopped after {MOST_EVENTS} tasks, messages and timers."
+        return say("ended after {most} tasks, messages and timers.", most=MOST_EVENTS)
 
     def _sent(self, run: Run) -> bool:
         """A notice is taken to have been sent."""

@@ -129,5 +129,5 @@ def test_a_diagram_whose_timers_never_end_is_refused() -> None:
         x => z
     """
     story = CaseStory(version_of(lines), text="x")
-    with pytest.raises(CannotGoOn, match=f"more than {MOST_AT_ONCE} deadlines"):
+    with pytest.raises(CannotGoOn, match=f"more than {MOST_AT_ONCE} timers fired"):
         story.fires()

@@ -39,6 +39,16 @@ def test_a_condition_that_is_neither_true_nor_false_is_a_mistake() -> None:
         Story("start s\nxor x\nuser a\nuser b\nend z\ns > x\nx > a if '=n'\nx => b\na > z\nb > z", n=3)
 
 
+def test_a_value_too_large_to_be_written_out_is_only_named() -> None:
+    """Each of the lists holds the one before it twice: written out, the last would fill the memory."""
+    doubled = ", ".join(["a0: [1, 1]", *(f"a{n}: [a{n - 1}, a{n - 1}]" for n in range(1, 60))])
+    lines = f"start s\nxor x\nuser a\nuser b\nend z\ns > x\nx > a if '={{{doubled}}}.a59'\nx => b\na > z\nb > z"
+    with pytest.raises(StepFailed, match=r"the condition gives neither true nor false but a list\.$"):
+        Story(lines)
+    with pytest.raises(StepFailed, match=r"nor false but \[1, null\]\.$"):
+        Story(lines.replace(f"{{{doubled}}}.a59", "[1, null]"))
+
+
 INCLUSIVE = """
     start s
     or split

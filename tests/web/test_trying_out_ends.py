@@ -1,0 +1,40 @@
+"""`shouli play`: where a diagram begins, where it stands still, and what stopped it."""
+
+import json
+from pathlib import Path
+
+from test_trying_out import flows, play, tried
+
+
+def test_what_stopped_it_is_told_in_chinese_too(tmp_path: Path) -> None:
+    inside = (
+        '<startEvent id="s"/><exclusiveGateway id="x"/><userTask id="a"/><userTask id="b"/><endEvent id="z"/>'
+        + flows("s > x", "x > a > =null", 'x > b > ="是"', "a > z", "b > z")
+    )
+    stopped = play(tmp_path, inside, "--language", "zh")
+    assert stopped.exit_code == 1
+    assert '中止：x：条件得出的既不是 true 也不是 false，而是 "是"。' in stopped.output
+    assert 'stopped: x: the condition gives neither true nor false but "是".' in play(tmp_path, inside).output
+    wrong = play(tmp_path, inside, "--language", "zh", "--answers", '{"c": {}}')
+    assert wrong.exit_code == 2 and "没有用户任务或消息 `c`" in wrong.output
+
+
+def test_a_diagram_that_comes_to_a_standstill_says_where(tmp_path: Path) -> None:
+    inside = (
+        '<startEvent id="s"/><exclusiveGateway id="x"/><task id="a"/><task id="b"/><parallelGateway id="j"/>'
+        '<endEvent id="z"/>' + flows("s > x", "x > a > =1 = 1", "x > b > =1 = 2", "a > j", "b > j", "j > z")
+    )
+    assert tried(tmp_path, inside)["tokens"] == ["j"]
+    assert "it stands still at: j" in play(tmp_path, inside).output
+
+
+def test_it_can_begin_at_any_of_its_start_events(tmp_path: Path) -> None:
+    inside = (
+        '<startEvent id="s"/><startEvent id="m"><messageEventDefinition messageRef="n"/></startEvent>'
+        '<userTask id="a"/><userTask id="b"/><endEvent id="z"/>' + flows("s > a", "m > b", "a > z", "b > z")
+    )
+    inside += '</process><message id="n" name="来信"/><process id="q">'
+    assert tried(tmp_path, inside)["open tasks"] == ["a/1"]
+    result = play(tmp_path, inside, "--json", "--start", "m")
+    assert json.loads(result.stdout)["open tasks"] == ["b/1"]
+    assert "it begins at s, m" in play(tmp_path, inside, "--start", "a").output
