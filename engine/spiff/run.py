@@ -15,7 +15,7 @@ from engine.dmn import Decision
 from engine.facts import Fact, Place
 from engine.spiff import state
 from engine.spiff.building import CASE, plans
-from engine.spiff.events import Trigger
+from engine.spiff.events import Boundary, Trigger
 from engine.spiff.failures import BudgetExceeded, NotAtRest, StepFailed
 from engine.spiff.flow import Flow
 from engine.spiff.notices import AwaitedNotice
@@ -117,10 +117,14 @@ class Run:
         return [place for place, token in self._in_order() if _is_notice(token.task_spec)]
 
     def standing(self) -> list[str]:
-        """The elements at which tokens stand, those that hold other tokens left out, in the order in which they came."""
+        """The elements at which tokens stand, those that hold other tokens left out, in the order in which they came.
+
+        What only waits to begin beside them, an event sub-process or a boundary event, has no token yet.
+        """
         every = sorted(self._flow.index.values(), key=lambda token: token.id)
-        holding = {token.id for token in every if token.id in self._flow.subprocesses or token.workflow.hosted(token)}
-        standing = [token for token in every if token.id not in holding and not isinstance(token.task_spec, Trigger)]
+        every = [token for token in every if not isinstance(token.task_spec, Trigger | Boundary)]
+        holding = {token.internal_data.get("host") for token in every} | set(self._flow.subprocesses)
+        standing = [token for token in every if token.id not in holding]
         return list(dict.fromkeys(token.task_spec.bpmn_id for token in standing))
 
     def take(self) -> list[Fact]:

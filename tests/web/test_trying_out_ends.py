@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from test_trying_out import flows, play, tried
+from test_trying_out import REWORK, TIMER, flows, play, tried
 
 
 def test_what_stopped_it_is_told_in_chinese_too(tmp_path: Path) -> None:
@@ -38,3 +38,24 @@ def test_it_can_begin_at_any_of_its_start_events(tmp_path: Path) -> None:
     result = play(tmp_path, inside, "--json", "--start", "m")
     assert json.loads(result.stdout)["open tasks"] == ["b/1"]
     assert "it begins at s, m" in play(tmp_path, inside, "--start", "a").output
+
+
+def test_it_tells_where_tokens_stand_each_time_they_have_come_to_rest(tmp_path: Path) -> None:
+    trace = tried(tmp_path, REWORK, {"work": {}, "look": [{"good": False}, {"good": True}]})["trace"]
+    assert [each["elements"] for each in trace if each["kind"] == "TokensStand"] == [
+        ["work"],
+        ["look"],
+        ["work"],
+        ["look"],
+        [],
+    ]
+
+
+def test_a_boundary_event_that_waits_is_no_place_where_a_token_stands(tmp_path: Path) -> None:
+    inside = (
+        '<startEvent id="s"/><subProcess id="u"><userTask id="a"/></subProcess><endEvent id="z"/><endEvent id="y"/>'
+        f'<boundaryEvent id="b" attachedToRef="u" cancelActivity="false">{TIMER.format("PT5H")}</boundaryEvent>'
+        '<userTask id="c"/>' + flows("s > u", "u > z", "b > c", "c > y")
+    )
+    trace = tried(tmp_path, inside)["trace"]
+    assert [each["elements"] for each in trace if each["kind"] == "TokensStand"] == [["a"], ["a", "c"]]

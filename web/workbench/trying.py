@@ -21,7 +21,10 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Happened:
-    """Something that happened: the instant (UTC), the kind of fact, and what it says."""
+    """Something that happened: the instant (UTC), the kind of fact, and what it says.
+
+    Beside facts there is `TokensStand`: the elements at which tokens have come to rest, each time they are others.
+    """
 
     at: datetime
     kind: str
@@ -70,6 +73,7 @@ class _Trial:
     start: str | None = None
     happened: list[Happened] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
+    standing: list[str] = field(default_factory=list)
 
     def played(self) -> Tried:
         try:
@@ -132,6 +136,9 @@ class _Trial:
     def _note(self, run: Run) -> None:
         for fact in run.take():
             self._tell(type(fact).__name__, to_json(fact))
+        if (standing := run.standing()) != self.standing:
+            self.standing = standing
+            self._tell("TokensStand", {"elements": standing})
 
     def _tell(self, kind: str, told: Mapping[str, Any]) -> None:
         self.happened.append(Happened(self.world.at, kind, told))
