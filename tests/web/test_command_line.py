@@ -185,4 +185,6 @@ def test_deploying_tells_who_has_what_version(shouli: Shouli, program: Callable[
     again = shouli("deploy", "property_complaint", "--database", database)
     assert "acme: property_complaint deployed" in first.output
     assert "acme: property_complaint was deployed already" in again.output
+    in_chinese = shouli("deploy", "property_complaint", "--language", "zh", "--database", database)
+    assert "acme：property_complaint 此前已部署，版本 " in in_chinese.output
     assert shouli("deploy", "--organisation", "no_such", "--database", database).exit_code == 2

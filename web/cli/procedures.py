@@ -1,5 +1,6 @@
 """`shouli check`, `deploy`, `clauses` and `scenarios`: procedures as an analyst keeps them in files."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -41,20 +42,22 @@ def check(files: tuple[Path, ...], as_json: bool, language: str) -> None:
 @click.command()
 @click.argument("names", metavar="[PROCEDURE]...", nargs=-1)
 @click.option("--organisation", metavar="KEY", help="For this organisation; without it for all that have it already.")
+@telling.in_a_language
 @on_a_database
-def deploy(names: tuple[str, ...], organisation: str | None, database: str | None, var: Path) -> None:
+def deploy(names: tuple[str, ...], organisation: str | None, language: str, database: str | None, var: Path) -> None:
     """Let new cases begin on procedures as they lie in processes/ (all of them without any named)."""
     known = procedures.stems(ROOT)
     chosen = [Path(name).stem for name in names] or known
     if unknown := [stem for stem in chosen if stem not in known]:
         raise click.UsageError(f"there is no procedure {unknown[0]}; there are {', '.join(known)}.")
+    said = telling.saying(language)
     refused = 0
     with database_of(database, var) as session:
         for stem in chosen:
             for key in _owners(session, stem, organisation, named=bool(names)):
-                refused += not _deployed(session, key, stem)
+                refused += not _deployed(session, key, stem, said)
     if refused:
-        raise click.ClickException("what is refused stays on the version before.")
+        raise click.ClickException(said(say("what is refused stays on the version before.")))
 
 
 def _owners(session: Session, stem: str, organisation: str | None, named: bool) -> list[str]:
@@ -71,16 +74,20 @@ def _owners(session: Session, stem: str, organisation: str | None, named: bool) 
     return having
 
 
-def _deployed(session: Session, organisation: str, stem: str) -> bool:
+def _deployed(session: Session, organisation: str, stem: str, said: Callable[[str], str]) -> bool:
     try:
         changed = deploying.deploy(session, organisation, ROOT, stem, now())
     except deploying.NotDeployable as refused:
         for problem in refused.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{organisation}: {stem} refused", err=True)
+            click.echo(problem.told(said), err=True)
+        click.echo(
+            said(say("{organisation}: {procedure} refused", organisation=organisation, procedure=stem)), err=True
+        )
         return False
-    version = procedures.read_bundle(ROOT, stem).hash
-    click.echo(f"{organisation}: {stem} {'deployed' if changed else 'was deployed already'}, version {version[:12]}")
+    told = say("deployed") if changed else say("was deployed already")
+    version = procedures.read_bundle(ROOT, stem).hash[:12]
+    sentence = "{organisation}: {procedure} {told}, version {version}"
+    click.echo(said(say(sentence, organisation=organisation, procedure=stem, told=told, version=version)))
     return True
 
 
