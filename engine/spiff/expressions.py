@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine import feel
+from engine.diagram.identities import LONGEST_ROLE
 from engine.diagram.parts import Element
 from engine.sentences import say
 from engine.spiff.counting import deadline_function, in_zone
@@ -14,6 +15,9 @@ from engine.spiff.library import PythonScriptEngine
 from engine.spiff.tokens import Token
 from engine.spiff.working_days import working_day_functions
 from engine.spiff.world import World
+
+MOST_GROUPS = 100
+"""Groups that one task is offered to."""
 
 
 def scope(world: World, local: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -121,6 +125,9 @@ class Groups:
             raise StepFailed(
                 self.element, "the candidate groups are not a list of texts but {value}.", value=shown(value)
             )
+        if len(groups) > MOST_GROUPS or not all(len(each) <= LONGEST_ROLE and each.isprintable() for each in groups):
+            sentence = "the candidate groups are more than {most}, or one is no name of at most {longest} characters."
+            raise StepFailed(self.element, sentence, most=MOST_GROUPS, longest=LONGEST_ROLE)
         return tuple(dict.fromkeys(groups))
 
 

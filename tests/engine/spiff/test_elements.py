@@ -44,6 +44,16 @@ def test_a_group_may_be_computed_from_the_case() -> None:
     assert failed.value.element == "End"
 
 
+@pytest.mark.parametrize(
+    "groups",
+    ['string join(for i in 1..101 return "a")', "for i in 1..101 return string(i)", '"a\\u0000"'],
+    ids=["long", "many", "unprintable"],
+)
+def test_a_group_that_no_inbox_could_hold_is_refused(groups: str) -> None:
+    with pytest.raises(StepFailed, match="the candidate groups are more than 100, or one is no name"):
+        Story(f"start s\nuser a groups='={groups}'\nend z\ns > a > z")
+
+
 def test_a_task_that_is_not_open_cannot_be_completed() -> None:
     story = Story(TWO_TASKS).completes("register")
     with pytest.raises(KeyError):
