@@ -40,7 +40,7 @@ def bundle_of(data: bytes) -> Bundle:
     for path, content in files.items():
         own = _place(path, stem)
         if own in placed:
-            raise ArchiveRefused(say("The archive has two files `{name}`.", name=path.name))
+            raise _twice(path)
         placed[own] = content
     return Bundle(stem, {**dict(sorted(placed.items())), calendar.FILE: Calendar.installed().to_bytes()})
 
@@ -49,6 +49,10 @@ def _place(path: PurePosixPath, stem: str) -> str:
     if path.suffix == ".bpmn":
         return f"processes/{stem}.bpmn"
     return f"forms/{stem}/{path.name}" if path.suffix == ".form" else f"processes/{stem}/{path.name}"
+
+
+def _twice(path: PurePosixPath) -> ArchiveRefused:
+    return ArchiveRefused(say("The archive has two files `{name}`.", name=path.name))
 
 
 def _unpacked(data: bytes) -> dict[PurePosixPath, bytes]:
@@ -64,6 +68,8 @@ def _unpacked(data: bytes) -> dict[PurePosixPath, bytes]:
                 path = _path(entry)
                 if path is None:
                     continue
+                if path in files:
+                    raise _twice(path)
                 with archive.open(entry) as file:
                     content = file.read(LARGEST_ENTRY + 1)
                 unpacked += len(content)

@@ -4,7 +4,7 @@ A timer that could not fire is left alone until somebody tries it again, and the
 """
 
 from engine.cases.case import Case
-from engine.cases.refusals import CannotGoOn, NotAnAdministrator, NotForOperators
+from engine.cases.refusals import CannotGoOn, NotAnAdministrator, NotAwaited, NotForOperators
 from engine.cases.requests import RetryIncident
 from engine.facts import DeadlineFired, Fact, IncidentRaised, MessageReceived, NoticeSent, TaskCompleted
 
@@ -35,6 +35,9 @@ def tried_again(case: Case, request: RetryIncident) -> None:
     """The timer that was left alone may fire."""
     if not request.by.administrator:
         raise NotAnAdministrator
-    if getattr(case.incidents.get(request.place), "doing", "") != "DeadlineFired":
+    met = case.incidents.get(request.place)
+    if met is None:
+        raise NotAwaited(number=case.number)
+    if met.doing != DeadlineFired.__name__:
         raise NotForOperators
     del case.incidents[request.place]

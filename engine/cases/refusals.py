@@ -67,7 +67,7 @@ class NotClaimed(Refused):
 
 
 class NotAwaited(Refused):
-    """The case does not wait for this message (any more)."""
+    """The case does not wait for this message, timer or notice (any more)."""
 
     sentence = "Case %(number)s does not wait for this any more."
 

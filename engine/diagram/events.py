@@ -20,6 +20,8 @@ _NEVER_THROWN = {
 
 _FAILING = ("scriptTask", "businessRuleTask", "sendTask", "serviceTask")
 """The tasks that can fail by themselves."""
+_Coded = tuple[str | None, Element]
+"""An event with the code of what it throws or waits for."""
 
 
 def check_events(report: Report) -> None:
@@ -32,16 +34,13 @@ def check_events(report: Report) -> None:
     check_compensation(report)
 
 
-Thrown = tuple[str | None, Element]
-
-
 class _Events:
     """Who throws what and who waits for what, looked up once; and what lies around a scope."""
 
     def __init__(self, diagram: Diagram):
         self.diagram = diagram
-        self.throwing: dict[str, list[Thrown]] = {}
-        self.waiting: dict[str, list[Thrown]] = {}
+        self.throwing: dict[str, list[_Coded]] = {}
+        self.waiting: dict[str, list[_Coded]] = {}
         self._around: dict[str, frozenset[str]] = {}
         for element in diagram.elements.values():
             into = self.throwing if element.kind in THROWING else self.waiting

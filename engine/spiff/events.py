@@ -137,6 +137,13 @@ class Trigger(Catch):
         scope._remove_task(token.id)
 
 
+def waits_beside(token: Token) -> bool:
+    """Whether the token only waits for a boundary event, an event sub-process or another pool to begin."""
+    node, host = token.task_spec, token.host
+    whole = host.task_spec if isinstance(node, Part) and host is not None else node
+    return isinstance(whole, Boundary | Trigger)
+
+
 class EventGateway(Node):
     """Waits for the first of several events; the others are then no longer waited for."""
 

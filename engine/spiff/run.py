@@ -15,7 +15,7 @@ from engine.dmn import Decision
 from engine.facts import Fact, Place
 from engine.spiff import state
 from engine.spiff.building import CASE, plans
-from engine.spiff.events import Boundary, Trigger
+from engine.spiff.events import waits_beside
 from engine.spiff.failures import BudgetExceeded, NotAtRest, StepFailed
 from engine.spiff.flow import Flow
 from engine.spiff.notices import AwaitedNotice
@@ -122,7 +122,7 @@ class Run:
         What only waits to begin beside them, an event sub-process or a boundary event, has no token yet.
         """
         every = sorted(self._flow.index.values(), key=lambda token: token.id)
-        every = [token for token in every if not isinstance(token.task_spec, Trigger | Boundary)]
+        every = [token for token in every if not waits_beside(token)]
         holding = {token.internal_data.get("host") for token in every} | set(self._flow.subprocesses)
         standing = [token for token in every if token.id not in holding]
         return list(dict.fromkeys(token.task_spec.bpmn_id for token in standing))

@@ -11,7 +11,11 @@ class Token(Task):  # type: ignore[misc]
     via: the flow it came by (at a join)            host: the token it depends on (boundary event, loop instance)
     n: its occurrence (tasks, timers, messages)      due, left, every: its timer (UTC), rounds still to come, interval
     aside: it came from a non-interrupting boundary event and is not the main line
-    local: names that only it and what is inside see  items: what a loop still has to do
+    local: names that only it and what is inside see  items, begun, done, out: how far a loop has come (`loops`)
+    at: where the scope in it begins                  key: what a message must carry to be meant for it
+    held, again: conditions that were true already    had: the flows that activated a complex gateway
+    enough: an ad hoc sub-process has come to its end way: the flow that an event-based gateway was left by
+    done: what was done in it and can be undone       left, now, for, cancels: what is being undone (`undoing`)
     """
 
     def __init__(

@@ -73,6 +73,14 @@ def test_whoever_cannot_go_on_reads_why_in_his_language(town: Flask) -> None:
     assert told == "流程停在 how：没有一个条件成立，也没有默认流向。 没有任何改动，请告诉流程分析员。"
 
 
+@pytest.mark.parametrize("doing", ["DeadlineFired", "NoticeSent"])
+def test_what_is_no_longer_waited_for_is_not_said_to_have_failed(
+    browser: Callable[[str], FlaskClient], number: str, doing: str
+) -> None:
+    again = browser("boss").post(f"/incidents/{number}/late/7/retry", data={"doing": doing}, follow_redirects=True)
+    assert f"案件 {number} 已不再等待这一事项" in text(again)
+
+
 def test_nobody_else_sees_or_tries_it(browser: Callable[[str], FlaskClient], number: str) -> None:
     clerk, ruler = browser("clerk"), browser("ruler")
     assert clerk.get("/incidents").status_code == 403

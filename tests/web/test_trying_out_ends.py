@@ -59,3 +59,21 @@ def test_a_boundary_event_that_waits_is_no_place_where_a_token_stands(tmp_path: 
     )
     trace = tried(tmp_path, inside)["trace"]
     assert [each["elements"] for each in trace if each["kind"] == "TokensStand"] == [["a"], ["a", "c"]]
+    one_of_two = "<signalEventDefinition/>".replace("/", ' signalRef="n"/') + TIMER.format("PT5H")
+    several = (
+        inside.replace(TIMER.format("PT5H"), one_of_two).replace('"false"', '"true"')
+        + '</process><signal id="n" name="来电"/><process id="q">'
+    )
+    assert next(each["elements"] for each in tried(tmp_path, several)["trace"] if each["kind"] == "TokensStand") == [
+        "a"
+    ]
+
+
+def test_where_it_could_not_go_on_no_token_has_come_to_rest(tmp_path: Path) -> None:
+    inside = (
+        '<startEvent id="s"/><userTask id="a"/><exclusiveGateway id="x"/><userTask id="b"/><endEvent id="z"/>'
+        + flows("s > a", "a > x", "x > b > =n > 1", "x > z > =n = 2", "b > z")
+    )
+    given = tried(tmp_path, inside, {"a": {"n": 1}})
+    assert given["stopped"] == "x: no condition is true and there is no default flow."
+    assert [each["kind"] for each in given["trace"]][-2:] == ["TaskCompleted", "ElementPassed"]

@@ -70,7 +70,7 @@ def play(
 
 
 def _read(file: Path, as_json: bool, language: str) -> tuple[diagram.Diagram, dict[str, dmn.Decision]]:
-    drawing, name, files = _files(file)
+    drawing, name, files = _files(file, telling.saying(language))
     decisions, of_tables = diagram.check_tables(files)
     tables = {own: decision for own, (_, decision) in decisions.items()}
     try:
@@ -86,13 +86,13 @@ def _read(file: Path, as_json: bool, language: str) -> tuple[diagram.Diagram, di
     return drawn, tables
 
 
-def _files(file: Path) -> tuple[bytes, str, dict[str, bytes]]:
+def _files(file: Path, said: Callable[[str], str]) -> tuple[bytes, str, dict[str, bytes]]:
     """The diagram with its name, and the tables beside it, in its folder, or in the same archive."""
     if file.suffix == ".zip":
         try:
             bundle = archives.bundle_of(file.read_bytes())
         except archives.ArchiveRefused as refused:
-            raise click.ClickException(str(refused)) from refused
+            raise click.ClickException(said(refused.sentence)) from refused
         files = {path: content for path, content in bundle.files.items() if path.endswith(".dmn")}
         return bundle.files[bundle.diagram_path], bundle.diagram_path, files
     folders = (file.parent, file.parent / file.stem)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from engine.cases.perform import perform
 from engine.cases.reading import read
-from engine.cases.refusals import Refused
+from engine.cases.refusals import NotAwaited, Refused
 from engine.cases.requests import ConfirmNotice, ReportUnsent
 from engine.facts import NoticeDue, Place
 from engine.projections.notices import Unsent, unsent
@@ -38,17 +38,20 @@ class Deliverer:
 
     def _one(self, session: Session, waiting: Unsent, at: datetime) -> bool:
         self.tried[waiting] = at
-        return deliver_one(session, waiting.organisation, waiting.number, waiting.place, at, self.outlets)
+        try:
+            return deliver_one(session, waiting.organisation, waiting.number, waiting.place, at, self.outlets)
+        except NotAwaited:
+            return False
 
 
 def deliver_one(session: Session, organisation: str, number: str, place: Place, at: datetime, outlets: Outlets) -> bool:
-    """One notice has been tried and the case knows what became of it; whether it was handed over."""
+    """One notice has been tried and the case knows what became of it; whether it was handed over. NotAwaited if none waits."""
     case = read(session, organisation, number, at)
     notice: NoticeDue | None = case.notices.get(place)
     known = personal.latest(session, case.id) if notice is not None and notice.answer else {}
     session.rollback()
     if notice is None:
-        return False
+        raise NotAwaited(number=number)
     request: ConfirmNotice | ReportUnsent
     try:
         request = ConfirmNotice(organisation, number, place, at, send(notice, number, known, outlets))

@@ -84,7 +84,7 @@ class _Trial:
         try:
             stopped = self._goes_on(run)
         except (StepFailed, BudgetExceeded) as failed:
-            self._note(run)
+            self._note_facts(run)
             return Tried(tuple(self.happened), dict(self.world.document), stopped=failed.told)
         return replace(self._as_it_stands(run), stopped=stopped)
 
@@ -133,9 +133,12 @@ class _Trial:
         run.fire(timer)
         return True
 
-    def _note(self, run: Run) -> None:
+    def _note_facts(self, run: Run) -> None:
         for fact in run.take():
             self._tell(type(fact).__name__, to_json(fact))
+
+    def _note(self, run: Run) -> None:
+        self._note_facts(run)
         if (standing := run.standing()) != self.standing:
             self.standing = standing
             self._tell("TokensStand", {"elements": standing})

@@ -56,6 +56,16 @@ def test_what_no_procedure_has_is_refused_in_a_sentence(files: dict[str, bytes],
         bundle_of(archive(files))
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_entries_of_one_path_none_is_chosen() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as into:
+        for name, content in (("a.bpmn", DIAGRAM), ("f.form", b"1"), ("f.form", b"2")):
+            into.writestr(name, content)
+    with pytest.raises(ArchiveRefused, match=r"two files `f\.form`"):
+        bundle_of(packed.getvalue())
+
+
 def test_what_is_broken_encrypted_or_lies_about_itself_is_refused() -> None:
     good = archive({"a.bpmn": DIAGRAM, "f.form": b"{}"})
     flags = good.index(b"PK\x01\x02") + 8
