@@ -59,7 +59,11 @@ def test_an_administrator_sees_what_stopped_and_tries_it_again(
 ) -> None:
     boss = browser("boss")
     shown = text(boss.get("/incidents"))
+    assert number in shown and "到期提醒" in shown and "没有一个条件成立，也没有默认流向。" in shown
+    boss.post("/language", data={"language": "en"})
+    shown = text(boss.get("/incidents"))
     assert number in shown and "到期提醒" in shown and "no condition is true" in shown
+    boss.post("/language", data={"language": "zh"})
     again = boss.post(f"/incidents/{number}/late/1/retry", follow_redirects=True)
     assert "how" in text(again) and number in text(again)
     shown = text(browser("clerk").get(f"/cases/{number}"))

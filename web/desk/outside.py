@@ -12,6 +12,7 @@ from engine.facts import (
     NoticeDue,
     NoticeSent,
 )
+from engine.sentences import translated
 from web.desk.wording import Naming, Said, listed
 
 
@@ -52,12 +53,12 @@ def notice_dropped(teller: Naming, fact: NoticeDropped) -> Said:
 
 
 def incident(teller: Naming, fact: IncidentRaised) -> Said:
-    """The diagram could not be followed."""
-    where = teller.name(fact.place.element)
+    """The diagram could not be followed; a reason in which nothing of the case stands is told in the reader's language."""
+    where, reason = teller.name(fact.place.element), translated(fact.reason, _)
     if fact.doing == NoticeSent.__name__:
-        return Said(_("Notice “%(name)s” could not be sent", name=where), fact.reason, elements=(fact.place.element,))
+        return Said(_("Notice “%(name)s” could not be sent", name=where), reason, elements=(fact.place.element,))
     sentence = _("The diagram could not be followed at “%(name)s”; nothing was changed", name=where)
-    return Said(sentence, f"{teller.name(fact.element)}: {fact.reason}", elements=(fact.place.element,))
+    return Said(sentence, f"{teller.name(fact.element)}: {reason}", elements=(fact.place.element,))
 
 
 def message_dropped(teller: Naming, fact: MessageDropped) -> Said:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from engine.facts import NoticeDue
 from engine.record import canonical
+from engine.sentences import say
 from web.notices.settings import TIMEOUT, Outlets, mail_server
 
 
@@ -50,7 +51,7 @@ def _mail(notice: NoticeDue, own: str, personal: Mapping[str, Any], outlets: Out
 def _addresses(notice: NoticeDue, personal: Mapping[str, Any]) -> list[str]:
     answered = personal.get(notice.answer) if notice.answer else None
     if notice.answer and not answered:
-        raise NotSent(f"there is no address in the answer `{notice.answer}`.")
+        raise NotSent(say("there is no address in the answer `{name}`.", name=notice.answer))
     addresses = [*notice.to, *([str(answered)] if answered else [])]
     for each in addresses:
         if each.count("@") != 1 or any(sign.isspace() or sign in ",;<>" for sign in each):
@@ -62,7 +63,8 @@ def _call(notice: NoticeDue, own: str, outlets: Outlets) -> str:
     """Posted as JSON; the same notice has the same Idempotency-Key, however often it is sent."""
     told = urlsplit(notice.url or "")
     if told.scheme not in ("http", "https") or (told.hostname or "") not in outlets.hosts:
-        raise NotSent(f"`{told.hostname or notice.url}` is no host that may be called (SHOULI_WEBHOOKS).")
+        sentence = "`{host}` is no host that may be called (SHOULI_WEBHOOKS)."
+        raise NotSent(say(sentence, host=told.hostname or notice.url))
     headers = {"Content-Type": "application/json", "Idempotency-Key": own}
     asked = request.Request(notice.url or "", canonical.text(notice.body).encode(), headers, method="POST")
     with _OPENER.open(asked, timeout=TIMEOUT) as answer:
@@ -85,7 +87,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, HTTPError):
         return f"HTTP {error.code}."
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return "the mail server refused the address."
+        return say("the mail server refused the address.")
     if isinstance(error, smtplib.SMTPResponseException):
         return f"the mail server answered {error.smtp_code}."
     if isinstance(error, URLError):

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.facts import Place
 from engine.people import Person
 from engine.projections.incidents import Waiting, incidents
+from engine.sentences import translated
 from web.desk import due
 from web.desk.blueprint import reader, zone
 
@@ -55,7 +57,13 @@ def _line(session: Session, each: Waiting, called: dict[str, str]) -> Line:
         procedure=called.get(each.procedure, each.procedure),
         place=each.place,
         element=drawn.name or drawn.id if drawn is not None else each.place.element,
-        told=each.told,
+        told=_in_own_words(each.told),
         since=due.dated(each.since, zone(), reader().language),
         doing=each.doing,
     )
+
+
+def _in_own_words(told: str) -> str:
+    """`element: reason`, the reason in the reader's language where nothing of the case stands in it."""
+    element, colon, reason = told.partition(": ")
+    return f"{element}{colon}{translated(reason, gettext)}"
