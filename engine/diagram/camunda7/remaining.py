@@ -5,7 +5,7 @@ from engine.diagram.camunda7.conversion import Conversion
 from engine.diagram.camunda7.spaces import attributes, extensions, is_theirs
 from engine.diagram.xml import BPMN, Node, local, namespace
 
-_KINDS = "Tasks are done by people (user task), by FEEL (script task), or by a table (business rule task)."
+_KINDS = "Tasks are done by people (user task), by FEEL (script task), by a table (business rule task), or send a notice (`notify`)."
 _CODE = f"No code is called from a diagram here. {_KINDS}"
 _LISTENER = "Nothing listens here: draw what must happen, as a script task, an event or a message."
 _VERSIONS = "What is called belongs to the same version here: remove it."
@@ -44,7 +44,7 @@ def tell(work: Conversion, root: Node) -> None:
         if _is_service(node):
             names += [local(each) for each in extensions(node)]
             said = f"; it says {', '.join(f'`{name}`' for name in names)}" if names else ""
-            work.left(node, f"A service task is not offered{said}.", _KINDS)
+            work.left(node, f"A service task of this kind is not offered{said}.", _KINDS)
         else:
             for name in names:
                 work.left(node, f"`{name}`{_value(node, name)} is left.", _HINTS.get(name, _ELSE), name)
