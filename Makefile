@@ -22,7 +22,7 @@ test: .venv/.develop $(FRONTEND) ## all tests, those in a real browser too where
 check: .venv/.develop ## lint, format and types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy engine forms web
+	.venv/bin/mypy engine forms web shouli_verify
 
 conformance: .venv/.develop ## run the vendors' compatibility kit of DMN: make conformance KIT=path
 	@test -n "$(KIT)" || { echo "Say where the kit lies: make conformance KIT=path"; exit 1; }

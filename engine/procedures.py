@@ -1,6 +1,5 @@
 """Versions of procedures: bundles of diagram, decision tables, forms, clauses and calendar, addressed by their content."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,12 @@ from engine.calendar import Calendar
 from engine.database import Base, Instant
 from engine.diagram import reader
 from engine.diagram.model import Diagram
+from shouli_verify import versions
+
+RELEASE = f"SpiffWorkflow {installed('SpiffWorkflow')}"
+"""What executes the diagrams; another release makes another version of the same files."""
+RELEASES = (RELEASE,)
+"""Those under which versions were deployed; an upgrade adds the one before it."""
 
 
 class VersionFileRow(Base):
@@ -55,12 +60,8 @@ class Bundle:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 (hex) over the engine's release and each file's path, length and bytes, in path order."""
-        digest = hashlib.sha256(f"SpiffWorkflow {installed('SpiffWorkflow')}\n".encode())
-        for path in sorted(self.files):
-            digest.update(f"{path}\n{len(self.files[path])}\n".encode())
-            digest.update(self.files[path])
-        return digest.hexdigest()
+        """The version's address under this release of the engine."""
+        return versions.address(RELEASE, self.files)
 
     @property
     def diagram_path(self) -> str:
@@ -133,6 +134,11 @@ def _calendar(bundle: Bundle) -> Calendar:
     return Calendar.installed() if content is None else Calendar.read(content)
 
 
+def release_of(files: Mapping[str, bytes], address: str) -> str | None:
+    """The release under which these files have this address; None if they are not what was stored under it."""
+    return next((release for release in RELEASES if versions.address(release, files) == address), None)
+
+
 def store(session: Session, bundle: Bundle) -> None:
     """The version's files are kept; nothing happens if they are already."""
     known = session.scalar(select(VersionFileRow.path).where(VersionFileRow.version == bundle.hash).limit(1))
@@ -162,12 +168,21 @@ def deployed_in(session: Session, organisation: str) -> list[Deployed]:
 
 def stored(session: Session, version: str) -> Bundle:
     """The files of a stored version; UnknownVersion if there is none."""
+    return bundled(version, stored_files(session, version))
+
+
+def bundled(version: str, files: Mapping[str, bytes]) -> Bundle:
+    """These files as the bundle of a version; UnknownVersion if no diagram is among them."""
+    for path in files:
+        if path.endswith(".bpmn"):
+            return Bundle(Path(path).stem, files)
+    raise UnknownVersion(version)
+
+
+def stored_files(session: Session, version: str) -> dict[str, bytes]:
+    """The files of a stored version by their path; none if there is no such version."""
     row = VersionFileRow.__table__.c
-    files = {path: data for path, data in session.execute(select(row.path, row.content).where(row.version == version))}
-    if not files:
-        raise UnknownVersion(version)
-    stem = next(Path(path).stem for path in files if path.endswith(".bpmn"))
-    return Bundle(stem, files)
+    return {path: data for path, data in session.execute(select(row.path, row.content).where(row.version == version))}
 
 
 _READ: dict[str, Version] = {}

@@ -73,12 +73,12 @@ def secret(var: Path) -> str:
     var.mkdir(parents=True, exist_ok=True)
     path = var / "secret"
     if not path.exists():
-        _write_once(path, secrets.token_hex(32))
+        write_once(path, secrets.token_hex(32))
     return path.read_text(encoding="ascii")
 
 
-def _write_once(path: Path, text: str) -> None:
-    """Whole or not at all, and never over what another process wrote at the same moment."""
+def write_once(path: Path, text: str) -> None:
+    """The file has this text and only its owner reads it: whole or not at all, and never over what another process wrote at the same moment."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -2,21 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.cases import state
+from engine.cases.deriving import DERIVED, derived_in, told_with
 from engine.cases.recording import derive
 from engine.cases.reexecute import ChainBroken, Differs, reexecute
 from engine.cases.refusals import CannotGoOn
 from engine.database import writing
-from engine.projections.tables import REGISTER, WAITING
-from engine.record import cases, log, personal
-
-DERIVED: tuple[Table, ...] = (WAITING, REGISTER)
+from engine.record import cases, log
 
 
 @dataclass(frozen=True)
@@ -50,23 +47,12 @@ def _again(session: Session, case_id: int) -> list[str]:
     history = log.history(session, case_id)
     case = reexecute(procedures.version(session, kept.version), history)
     case.id = case_id
-    before = {**_derived(session, case_id), "snapshot": [kept.state]}
+    before = {**derived_in(session, [case_id])[case_id], "snapshot": [kept.state]}
     for table in DERIVED:
         session.execute(delete(table).where(table.c.case_id == case_id))
-    told = personal.of_facts(session, case_id, [one.no for one in history if getattr(one.fact, "personal", None)])
-    latest = {name: answer for no in sorted(told) for name, answer in told[no].items()}
-    derive(session, case, history, latest)
+    derive(session, case, history, told_with(session, case_id, history))
     text = state.keep(case)
     if text != kept.state:
         cases.move_head(session, case_id, kept.head, text)
-    after = {**_derived(session, case_id), "snapshot": [text]}
+    after = {**derived_in(session, [case_id])[case_id], "snapshot": [text]}
     return [f"{kept.number}: {name}" for name, rows in before.items() if rows != after[name]]
-
-
-def _derived(session: Session, case_id: int) -> dict[str, list[Any]]:
-    return {
-        table.name: sorted(
-            (tuple(row) for row in session.execute(select(table).where(table.c.case_id == case_id))), key=repr
-        )
-        for table in DERIVED
-    }

@@ -4,15 +4,30 @@ from collections.abc import Sequence
 
 from engine.cases.case import Case
 from engine.cases.moving import begun, move
-from engine.facts import (
-    CAUSES,
-    CaseOpened,
-    Fact,
-)
-from engine.procedures import Version
-from engine.record import canonical
+from engine.cases.refusals import CannotGoOn
+from engine.clauses import ClausesRefused
+from engine.diagram.problems import DiagramRefused
+from engine.dmn.errors import DmnError
+from engine.facts import CAUSES, CaseOpened, Fact, Place
+from engine.procedures import UnknownVersion, Version
 from engine.record.encoding import to_json
-from engine.record.log import BEGINNING, Recorded, chained
+from engine.record.log import Recorded, head_of, link
+from shouli_verify import canonical
+from shouli_verify.chain import broken
+from shouli_verify.finding import Finding
+
+FAILURES = (
+    CannotGoOn,
+    DiagramRefused,
+    DmnError,
+    ClausesRefused,
+    UnknownVersion,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
+"""What a case can fail with whose version or facts are not what they were."""
 
 
 class ChainBroken(Exception):
@@ -22,44 +37,55 @@ class ChainBroken(Exception):
 class Differs(Exception):
     """Run again, the case gives another fact than the one that is recorded."""
 
+    def __init__(self, no: int, element: str, expected: str, got: str):
+        self.finding = Finding("differs", no=no, element=element, expected=expected, got=got)
+        super().__init__(self.finding.said(english=True))
+
 
 def reexecute(version: Version, history: Sequence[Recorded]) -> Case:
     """The case that the recorded inputs lead to; ChainBroken, or Differs at the first fact that does not follow."""
     verify(history)
-    if not history or not isinstance(history[0].fact, CaseOpened):
-        raise Differs("The record does not begin with the opening of a case.")
-    case, facts = begun(version, history[0].fact, history[0].at)
-    _compare(facts, history)
-    done = len(facts)
-    while done < len(history):
-        cause = history[done]
-        if isinstance(cause.fact, CaseOpened) or not isinstance(cause.fact, CAUSES):
-            raise Differs(f"Fact {cause.no}, {type(cause.fact).__name__}, follows from nothing.")
-        facts = move(case, cause.fact, cause.at, cause.by)
-        _compare(facts, history[done:])
-        done += len(facts)
-    return case
+    return follow(version, history)
 
 
 def verify(history: Sequence[Recorded]) -> None:
     """Each fact carries the hash over the one before it and itself; ChainBroken where that is not so."""
-    previous = BEGINNING
-    for no, one in enumerate(history, 1):
-        body = canonical.text(to_json(one.fact))
-        kind = type(one.fact).__name__
-        expected = chained(previous, no, kind, one.at, one.by, one.submission, body)
-        if one.no != no or one.hash != expected:
-            raise ChainBroken(f"The chain breaks at fact {no} ({kind}).")
-        previous = one.hash
+    for finding in broken(map(link, history), head_of(history)):
+        raise ChainBroken(finding.said(english=True))
 
 
-def _compare(facts: Sequence[Fact], recorded: Sequence[Recorded]) -> None:
-    for place, fact in enumerate(facts):
+def follow(version: Version, history: Sequence[Recorded]) -> Case:
+    """The case that the inputs of an unbroken chain lead to; Differs at the first fact that does not follow."""
+    if not history or not isinstance(history[0].fact, CaseOpened):
+        raise Differs(1, "—", _text(history[0].fact) if history else "—", "CaseOpened")
+    case, facts = begun(version, history[0].fact, history[0].at)
+    _compare(facts, history, 0)
+    done = len(facts)
+    while done < len(history):
+        cause = history[done]
+        if isinstance(cause.fact, CaseOpened) or not isinstance(cause.fact, CAUSES):
+            raise Differs(cause.no, _element(cause.fact), _text(cause.fact), "—")
+        facts = move(case, cause.fact, cause.at, cause.by)
+        _compare(facts, history, done)
+        done += len(facts)
+    return case
+
+
+def _compare(facts: Sequence[Fact], recorded: Sequence[Recorded], done: int) -> None:
+    for place, fact in enumerate(facts, done):
         if place >= len(recorded):
-            raise Differs(f"{type(fact).__name__} follows, but the record ends before it.")
-        one = recorded[place]
-        if _text(fact) != _text(one.fact):
-            raise Differs(f"Fact {one.no} is recorded as {_text(one.fact)}, but {_text(fact)} follows.")
+            raise Differs(place + 1, _element(fact), "—", _text(fact))
+        expected, got = _text(recorded[place].fact), _text(fact)
+        if expected != got:
+            raise Differs(place + 1, _element(fact), expected, got)
+
+
+def _element(fact: Fact) -> str:
+    for name in ("element", "task", "timer", "place"):
+        told = getattr(fact, name, None)
+        if told is not None:
+            return told.element if isinstance(told, Place) else str(told)
+    return "—"
 
 
 def _text(fact: Fact) -> str:

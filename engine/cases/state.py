@@ -8,9 +8,9 @@ from engine.cases.case import Case, OpenTask
 from engine.cases.specifications import specification_of
 from engine.facts import CaseClosed, CaseOpened, DeadlineSet, IncidentRaised, MessageAwaited, NoticeDue, TaskOffered
 from engine.procedures import Version
-from engine.record import canonical
 from engine.record.encoding import from_json, instant_text, to_json
 from engine.spiff.run import Run, World
+from shouli_verify import canonical
 
 
 def keep(case: Case) -> str:

@@ -1,7 +1,5 @@
 """What people do with tasks: take, give back, complete."""
 
-import hashlib
-
 from engine.cases.case import Case, OpenTask
 from engine.cases.moving import move
 from engine.cases.refusals import (
@@ -15,7 +13,8 @@ from engine.cases.refusals import (
 from engine.cases.requests import ClaimTask, CompleteTask, Filled, ReleaseTask
 from engine.facts import Answers, Fact, Place, TaskClaimed, TaskCompleted, TaskReleased
 from engine.people import Person, may_do
-from engine.record import canonical
+from shouli_verify import canonical
+from shouli_verify.chain import personal_hash
 
 
 def claim(case: Case, request: ClaimTask) -> list[Fact]:
@@ -51,9 +50,9 @@ def public(filled: Filled) -> Answers:
 
 
 def hashes(filled: Filled) -> dict[str, str]:
-    """SHA-256 (hex) over salt, name and canonical value of each personal answer."""
+    """The salted hash of each personal answer."""
     return {
-        name: hashlib.sha256(f"{filled.salt}{name}{canonical.text(filled.answers[name])}".encode()).hexdigest()
+        name: personal_hash(filled.salt, name, canonical.text(filled.answers[name]))
         for name in sorted(filled.personal & set(filled.answers))
     }
 

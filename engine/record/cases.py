@@ -1,5 +1,6 @@
 """The heads of cases: read and locked, created with a number, moved on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ class Kept:
     """A case as its row has it."""
 
     id: int
+    organisation: str
     number: str
     version: str
     head: Head
@@ -51,6 +53,11 @@ def read(session: Session, organisation: str, number: str) -> Kept | None:
 def by_id(session: Session, case_id: int) -> Kept:
     """The case of this row."""
     return _kept(session.execute(_ASKED.where(_ROW.id == case_id)).one())
+
+
+def of(session: Session, case_ids: Iterable[int]) -> dict[int, Kept]:
+    """The cases of these rows."""
+    return {row.id: _kept(row) for row in session.execute(_ASKED.where(_ROW.id.in_(list(case_ids))))}
 
 
 def ids(session: Session) -> list[int]:
@@ -87,7 +94,7 @@ def submitted(session: Session, submission: str) -> Submitted | None:
 
 
 _ROW = CASE.c
-_ASKED = select(_ROW.id, _ROW.number, _ROW.version, _ROW.head_no, _ROW.head_hash, _ROW.state)
+_ASKED = select(_ROW.id, _ROW.organisation, _ROW.number, _ROW.version, _ROW.head_no, _ROW.head_hash, _ROW.state)
 
 
 def _addressed(organisation: str, number: str) -> Select[Any]:
@@ -100,4 +107,4 @@ def _found(session: Session, asked: Select[Any]) -> Kept | None:
 
 
 def _kept(row: Any) -> Kept:
-    return Kept(row.id, row.number, row.version, Head(row.head_no, row.head_hash), row.state)
+    return Kept(row.id, row.organisation, row.number, row.version, Head(row.head_no, row.head_hash), row.state)

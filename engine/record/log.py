@@ -1,6 +1,5 @@
 """The log of facts: append-only, each fact hashed together with the one before it."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +9,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from engine.facts import Fact
-from engine.record import canonical
 from engine.record.encoding import from_json, instant_text, to_json
 from engine.record.tables import FACT
-
-BEGINNING = "0" * 64
-"""What stands before the first fact of a case."""
+from shouli_verify import canonical
+from shouli_verify.chain import BEGINNING, Link, chained
 
 
 @dataclass(frozen=True)
@@ -48,12 +45,6 @@ class Head:
     hash: str = BEGINNING
 
 
-def chained(previous: str, no: int, kind: str, at: datetime, by: str | None, submission: str | None, body: str) -> str:
-    """SHA-256 (hex) over the previous hash and the canonical JSON of the fact and its envelope."""
-    link = canonical.text([no, kind, instant_text(at), by, submission])
-    return hashlib.sha256(f"{previous}{link}{body}".encode()).hexdigest()
-
-
 def append(session: Session, case_id: int, head: Head, happened: Sequence[Happened]) -> tuple[Recorded, ...]:
     """The facts stand in the log behind `head`, in one statement; IntegrityError if another was faster."""
     rows = list(_rows(case_id, head, happened))
@@ -62,6 +53,34 @@ def append(session: Session, case_id: int, head: Head, happened: Sequence[Happen
         Recorded(row["no"], one.fact, one.at, one.by, one.submission, row["hash"])
         for row, one in zip(rows, happened, strict=True)
     )
+
+
+def link(one: Recorded) -> Link:
+    """The fact as it is hashed."""
+    kind, body = type(one.fact).__name__, canonical.text(to_json(one.fact))
+    return Link(one.no, kind, instant_text(one.at), one.by, one.submission, body, one.hash)
+
+
+def head_of(history: Sequence[Recorded]) -> tuple[int, str]:
+    """Number and hash of the last fact."""
+    return (history[-1].no, history[-1].hash) if history else (0, BEGINNING)
+
+
+def links(session: Session, case_ids: Iterable[int]) -> dict[int, list[Link]]:
+    """The facts of these cases as they stand in the table, by case and in order; ValueError for an impossible instant."""
+    found: dict[int, list[Link]] = {}
+    row = FACT.c
+    asked = select(FACT).where(row.case_id.in_(list(case_ids))).order_by(row.case_id, row.no)
+    for one in session.execute(asked):
+        told = Link(one.no, one.kind, instant_text(one.at), one.by, one.submission, one.body, one.hash)
+        found.setdefault(one.case_id, []).append(told)
+    return found
+
+
+def recorded(one: Link) -> Recorded:
+    """The fact that was hashed; KeyError, ValueError or TypeError if it is none of ours."""
+    fact = from_json(one.kind, canonical.value(one.body))
+    return Recorded(one.no, fact, datetime.fromisoformat(one.at), one.by, one.submission, one.hash)
 
 
 def history(session: Session, case_id: int, after: int = 0, limit: int | None = None) -> list[Recorded]:
@@ -84,7 +103,7 @@ def _rows(case_id: int, head: Head, happened: Iterable[Happened]) -> Iterator[di
     previous = head.hash
     for no, one in enumerate(happened, head.no + 1):
         kind, body = type(one.fact).__name__, canonical.text(to_json(one.fact))
-        previous = chained(previous, no, kind, one.at, one.by, one.submission, body)
+        previous = chained(previous, no, kind, instant_text(one.at), one.by, one.submission, body)
         envelope = {"at": one.at, "by": one.by, "submission": one.submission}
         yield {"case_id": case_id, "no": no, "kind": kind, **envelope, "body": body, "hash": previous}
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from engine.record import canonical
 from engine.record.tables import PERSONAL
+from shouli_verify import canonical
 
 
 def keep(session: Session, case_id: int, no: int, answers: Mapping[str, Any], salt: str) -> None:
@@ -34,4 +34,14 @@ def of_facts(session: Session, case_id: int, numbers: Iterable[int]) -> dict[int
     found: dict[int, dict[str, Any]] = {}
     for no, name, answer in session.execute(asked.order_by(row.no, row.name)):
         found.setdefault(no, {})[name] = canonical.value(answer)
+    return found
+
+
+def rows(session: Session, case_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+    """The personal answers of these cases as they are kept: `no` of the fact, `name`, `value` as canonical JSON, `salt`."""
+    row = PERSONAL.c
+    asked = select(row.case_id, row.no, row.name, row.value, row.salt).where(row.case_id.in_(list(case_ids)))
+    found: dict[int, list[dict[str, Any]]] = {}
+    for one in session.execute(asked.order_by(row.case_id, row.no, row.name)).mappings():
+        found.setdefault(one["case_id"], []).append({name: one[name] for name in ("no", "name", "value", "salt")})
     return found

@@ -1,9 +1,9 @@
 """The facts of a story as the log would keep them, so that its record can be proven."""
 
 from engine.cases.recording import attributed
-from engine.record import canonical
 from engine.record.encoding import to_json
 from engine.record.log import BEGINNING, Happened, Recorded, chained
+from shouli_verify import canonical
 from web.workbench.played import Played
 
 

@@ -7,8 +7,8 @@ from story_records import chain
 
 from engine.cases.reexecute import reexecute
 from engine.facts import Fact
-from engine.record import canonical
 from engine.record.encoding import to_json
+from shouli_verify import canonical
 from web.workbench import stories
 
 ALL = stories.under([])

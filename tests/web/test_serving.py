@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from engine.database import Base
 from engine.facts import DeadlineFired
-from engine.record import canonical
 from engine.record.tables import FACT
+from shouli_verify import canonical
 from tests.web.conftest import Clock, Program
 from web.config import ROOT
 from web.serving.firing import OnceAnHour

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 
-from engine.record import canonical
+from shouli_verify import canonical
 
 LONGEST_SUBMISSION = 60
 

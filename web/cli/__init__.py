@@ -5,12 +5,14 @@ from typing import Any
 import click
 from sqlalchemy.exc import DatabaseError
 
+from web.cli.auditing import export, seal
 from web.cli.cases import case, rebuild
 from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
 from web.cli.playing import play
 from web.cli.procedures import check, clauses, deploy, scenarios
 from web.cli.serving import serve
+from web.cli.verifying import verify
 
 
 class Sentences(click.Group):
@@ -28,11 +30,14 @@ class Sentences(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
 
 
+audit = (seal, verify, export)
+
+
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="shouli")
 def main() -> None:
     """Shouli (受理): documented complaint procedures, run as they are drawn."""
 
 
-for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, play, convert, case, rebuild):
+for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, play, convert, case, rebuild, *audit):
     main.add_command(command)

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 from flask_babel import force_locale
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from engine.cases import reading
 from engine.cases import rebuild as rebuilding
 from engine.record import log
-from engine.record.tables import CASE
+from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.desk.words import Teller
@@ -24,7 +22,7 @@ from web.desk.words import Teller
 def case(number: str, organisation: str | None, english: bool, database: str | None, var: Path) -> None:
     """Print the history of case NUMBER: every fact in words, the oldest first."""
     with database_of(database, var) as session, force_locale("en" if english else "zh_Hans_CN"):
-        owner = _owner(session, number, organisation)
+        owner = owner_of(session, number, organisation)
         shown = reading.read(session, owner, number, now())
         click.echo(f"{shown.number}  {shown.subject}  [{shown.version.diagram.name}, {owner}]")
         teller = Teller(shown.version.diagram, shown.zone, "en" if english else "zh")
@@ -50,16 +48,3 @@ def rebuild(database: str | None, var: Path) -> None:
     click.echo(f"{rebuilt.cases} cases, {len(rebuilt.differing)} differences, {len(rebuilt.failed)} failures.")
     if rebuilt.failed:
         raise SystemExit(1)
-
-
-def _owner(session: Session, number: str, organisation: str | None) -> str:
-    """The key of the organisation whose case this is."""
-    found = list(session.scalars(select(CASE.c.organisation).where(CASE.c.number == number)))
-    if organisation is not None:
-        found = [key for key in found if key == organisation]
-    if not found:
-        whose = f" of {organisation}" if organisation else ""
-        raise click.ClickException(f"there is no case {number}{whose}.")
-    if len(found) > 1:
-        raise click.UsageError(f"case {number} exists in {', '.join(sorted(found))}: say which with --organisation.")
-    return str(found[0])

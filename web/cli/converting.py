@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from engine.diagram import DiagramRefused, camunda7
-from engine.record import canonical
+from shouli_verify import canonical
 
 UNREAD = 2
 """The exit code where there is nothing to convert, or nowhere to put it."""

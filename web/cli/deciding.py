@@ -13,9 +13,9 @@ import click
 
 from engine import dmn, feel
 from engine.feel.texts import text_of, written
-from engine.record import canonical
 from engine.spiff.expressions import scope
 from engine.spiff.world import World
+from shouli_verify import canonical
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

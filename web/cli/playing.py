@@ -10,8 +10,8 @@ import click
 
 from engine import archives, diagram, dmn
 from engine.diagram import Problem
-from engine.record import canonical
 from engine.sentences import say
+from shouli_verify import canonical
 from web.cli import telling
 from web.cli.deciding import ZONE, Instant, Names
 from web.workbench.trying import Happened, Tried, try_out

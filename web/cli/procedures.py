@@ -7,8 +7,8 @@ import click
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.record import canonical
 from engine.sentences import say
+from shouli_verify import canonical
 from web import deploying
 from web.cli import checking, telling
 from web.cli.settings import database_of, on_a_database

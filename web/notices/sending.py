@@ -10,8 +10,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from engine.facts import NoticeDue
-from engine.record import canonical
 from engine.sentences import say
+from shouli_verify import canonical
 from web.notices.settings import TIMEOUT, Outlets, mail_server
 
 

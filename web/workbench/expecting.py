@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.cases.case import Case, OpenTask
 from engine.facts import DeadlineFired, DecisionMade, ElementPassed, Fact, Place, TaskCompleted
-from engine.record import canonical
+from shouli_verify import canonical
 from web.workbench import time_passing
 from web.workbench.scenarios import ZONE
 

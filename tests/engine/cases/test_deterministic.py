@@ -12,8 +12,8 @@ from case_story import CaseStory, version_of
 from test_random_cases import RECEPTION, answers_of, lines_of, something_happens
 
 from engine.cases import state
-from engine.record import canonical
 from engine.record.encoding import to_json
+from shouli_verify import canonical
 
 ROOT = Path(__file__).resolve().parents[3]
 

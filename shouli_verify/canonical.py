@@ -26,6 +26,22 @@ def value(canonical: str) -> Any:
     return json.loads(canonical, parse_float=Decimal)
 
 
+def strict(told: str) -> Any:
+    """What a stranger's JSON says; ValueError where it says a name twice, or something that is no JSON value."""
+    return json.loads(told, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_once)
+
+
+def _refused(constant: str) -> Any:
+    raise ValueError(f"{constant} is not a JSON value")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    told = dict(pairs)
+    if len(told) != len(pairs):
+        raise ValueError("a name is said twice")
+    return told
+
+
 def _number(candidate: Any) -> int | float:
     if not isinstance(candidate, Decimal):
         raise TypeError(f"{type(candidate).__name__} is not a JSON value")

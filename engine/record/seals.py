@@ -1,0 +1,182 @@
+"""Seals in the database: what each of them stands for, and how the next one is made.
+
+Sealed is where each case's chain ended, each version's files, and each deployment. A seal keeps only what has changed
+since the one before it, so that every seal's tree can be built again, one after the other.
+"""
+
+import hashlib
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, func, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from engine.database import Base, table_of
+from engine.procedures import DeploymentRow, VersionFileRow
+from engine.record.encoding import instant_text
+from engine.record.signing import Signer
+from engine.record.tables import CASE
+from shouli_verify import canonical, merkle
+from shouli_verify.bundle import Proof
+from shouli_verify.seals import FIRST, Seal, Sealed, read
+
+
+class SealRow(Base):
+    """A seal as its signed line; never changed, never deleted."""
+
+    __tablename__ = "seal"
+
+    no: Mapped[int] = mapped_column(primary_key=True)
+    line: Mapped[str] = mapped_column(Text)
+
+
+class SealedRow(Base):
+    """A leaf that a seal has put into the tree, or changed there: `thing` names what it is of, `place` where it stands."""
+
+    __tablename__ = "sealed"
+    __table_args__ = (Index("ix_sealed_thing", "thing", "seal"),)
+
+    seal: Mapped[int] = mapped_column(ForeignKey("seal.no"), primary_key=True)
+    thing: Mapped[str] = mapped_column(String(160), primary_key=True)
+    place: Mapped[int]
+    leaf: Mapped[str] = mapped_column(Text)
+
+
+SEAL = table_of(SealRow)
+SEALED = table_of(SealedRow)
+_FILE = table_of(VersionFileRow).c
+_DEPLOYMENT = table_of(DeploymentRow).c
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What stands in the tree for one thing: since which seal, where, and the text that is hashed."""
+
+    seal: int
+    thing: str
+    place: int
+    text: str
+
+
+def all_seals(session: Session) -> Iterator[tuple[int, str]]:
+    """Number and line of each seal, in order."""
+    return (tuple(row) for row in session.execute(select(SEAL.c.no, SEAL.c.line).order_by(SEAL.c.no)))
+
+
+def last(session: Session) -> Sealed | None:
+    """The newest seal; ValueError if its line is none."""
+    line = session.scalar(select(SEAL.c.line).order_by(SEAL.c.no.desc()).limit(1))
+    return read(line) if line is not None else None
+
+
+def numbered(session: Session, no: int) -> Sealed | None:
+    """The seal of this number; ValueError if its line is none."""
+    line = session.scalar(select(SEAL.c.line).where(SEAL.c.no == no))
+    return read(line) if line is not None else None
+
+
+def behind(session: Session, no: int) -> list[Sealed]:
+    """The seals behind the one of this number, in order; ValueError if a line is none."""
+    return [read(line) for line in session.scalars(select(SEAL.c.line).where(SEAL.c.no > no).order_by(SEAL.c.no))]
+
+
+def standing(session: Session) -> Iterator[Leaf]:
+    """The leaves of the newest seal's tree, in their order."""
+    row = SEALED.c
+    newest = select(row.thing, func.max(row.seal).label("seal")).group_by(row.thing).subquery()
+    asked = select(row.seal, row.thing, row.place, row.leaf).join_from(
+        SEALED, newest, (row.thing == newest.c.thing) & (row.seal == newest.c.seal)
+    )
+    return (Leaf(*found) for found in session.execute(asked.order_by(row.place)))
+
+
+def leaves_of(session: Session, things: Sequence[str]) -> dict[str, list[Leaf]]:
+    """Every leaf that any seal had of these things, by their name."""
+    row, found = SEALED.c, dict[str, list[Leaf]]()
+    asked = select(row.seal, row.thing, row.place, row.leaf).where(row.thing.in_(things)).order_by(row.seal)
+    for leaf in (Leaf(*each) for each in session.execute(asked)):
+        found.setdefault(leaf.thing, []).append(leaf)
+    return found
+
+
+def seal(
+    session: Session,
+    signer: Signer,
+    at: datetime,
+    *,
+    before: Sealed | None = None,
+    following: str | None = None,
+    restored: str | None = None,
+) -> Sealed:
+    """A seal over all that stands stands behind the last one; the caller commits. IntegrityError if another was faster.
+
+    `before` is the seal to stand on in place of the database's last, when that was set back; `following` is the key
+    that signs from then on.
+    """
+    before = before or last(session)
+    no, beginning = (before.seal.no + 1, before.hash) if before else (1, FIRST)
+    tree, placed = _grown(session, no)
+    made = Seal(no, instant_text(at), len(tree), tree.root.hex(), beginning, signer.key, following, restored)
+    sealed = Sealed(made, signer.sign(made.text))
+    session.execute(insert(SEAL).values(no=no, line=sealed.line))
+    rows = [{"seal": no, "thing": each.thing, "place": each.place, "leaf": each.text} for each in placed]
+    if rows:
+        session.execute(insert(SEALED), rows)
+    return sealed
+
+
+def _grown(session: Session, no: int) -> tuple[merkle.Tree, list[Leaf]]:
+    """The tree over all that stands, and what the seal `no` puts into it or changes there."""
+    tree, known = merkle.Tree(), dict[str, tuple[int, bytes]]()
+    for leaf in standing(session):
+        known[leaf.thing] = (leaf.place, merkle.leaf(leaf.text))
+    tree.put(dict(known.values()))
+    changed = [
+        Leaf(no, thing, known[thing][0] if thing in known else -1, text)
+        for thing, text in things(session, known.keys())
+        if thing not in known or known[thing][1] != merkle.leaf(text)
+    ]
+    placed = list(_placed(changed, len(tree)))
+    tree.put({leaf.place: merkle.leaf(leaf.text) for leaf in placed})
+    return tree, placed
+
+
+def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Name and text of every leaf as it is now; those versions and deployments that are `known`, which never change, are left out."""
+    row = CASE.c
+    heads = select(row.id, row.organisation, row.number, row.head_no, row.head_hash).order_by(row.id)
+    for case_id, *told in session.execute(heads):
+        yield f"case {case_id}", canonical.text(["case", *told])
+    for version in session.scalars(select(_FILE.version).distinct().order_by(_FILE.version)):
+        if (thing := f"version {version}") not in known:
+            files = session.execute(select(_FILE.path, _FILE.content).where(_FILE.version == version))
+            digests = {path: hashlib.sha256(content).hexdigest() for path, content in files}
+            yield thing, canonical.text(["version", version, digests])
+    made = _DEPLOYMENT
+    asked = select(made.id, made.organisation, made.procedure, made.name, made.version, made.at).order_by(made.id)
+    for deployment_id, *told, at in session.execute(asked):
+        if (thing := f"deployment {deployment_id}") not in known:
+            yield thing, canonical.text(["deployment", *told, instant_text(at)])
+
+
+def proof(session: Session, thing: str) -> Proof | None:
+    """That the thing stands in the newest seal; None if no seal has it."""
+    sealed, leaves = last(session), list(standing(session))
+    found = next((leaf for leaf in leaves if leaf.thing == thing), None)
+    if sealed is None or found is None:
+        return None
+    tree = merkle.Tree()
+    tree.put({leaf.place: merkle.leaf(leaf.text) for leaf in leaves})
+    path = tuple(each.hex() for each in tree.path(found.place))
+    return Proof(sealed.seal.no, found.text, found.place, len(tree), path)
+
+
+def _placed(changed: list[Leaf], size: int) -> Iterator[Leaf]:
+    """New leaves stand behind those that are there."""
+    for leaf in changed:
+        if leaf.place < 0:
+            yield Leaf(leaf.seal, leaf.thing, size, leaf.text)
+            size += 1
+        else:
+            yield leaf

@@ -1,0 +1,126 @@
+"""All that can be checked of an exported case without the server that made it and without the engine."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from shouli_verify import canonical, chain, merkle, seals, versions
+from shouli_verify.bundle import MANIFEST, SIGNATURE, Bundle, NotABundle
+from shouli_verify.chain import Link, personal_hash
+from shouli_verify.finding import Finding
+from shouli_verify.seals import Sealed
+
+
+def check(bundle: Bundle, trusted: str | None = None, outside: Iterable[Sealed] = ()) -> list[Finding]:
+    """What is not as it must be, and what should be known; NotABundle if the files cannot be understood.
+
+    `trusted` is the organisation's first key (hex), `outside` the seals that it has handed out before.
+    """
+    try:
+        case, links, sealed = bundle.case, bundle.links, bundle.seals
+        head = (case["head"]["no"], case["head"]["hash"])
+        return [
+            *_files(bundle, sealed),
+            *chain.broken(links, head),
+            *_told(case, links),
+            *_version(bundle, case),
+            *_withheld(personal(links, bundle.personal)),
+            *seals.follow(sealed, trusted),
+            *_published(sealed, outside),
+            *_included(bundle, case, links, sealed),
+            *([Finding("key_not_given", key=sealed[0].seal.key)] if sealed and trusted is None else ()),
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise NotABundle(f"{type(error).__name__}: {error}") from error
+
+
+def personal(links: Iterable[Link], kept: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Where personal answers are not those whose hashes the facts have, are there without a hash, or are not there."""
+    rows = {(row["no"], row["name"]): row for row in kept}
+    for link in links:
+        if '"personal":' not in link.body:
+            continue
+        for name, hashed in canonical.value(link.body).get("personal", {}).items():
+            row = rows.pop((link.no, name), None)
+            if row is None:
+                yield Finding("personal_missing", no=link.no, name=name)
+            elif personal_hash(row["salt"], name, row["value"]) != hashed:
+                yield Finding("personal_changed", no=link.no, name=name)
+    yield from (Finding("personal_added", no=no, name=name) for no, name in rows)
+
+
+def _withheld(found: Iterable[Finding]) -> Iterator[Finding]:
+    """A bundle need not have personal answers; how many it lacks is told."""
+    lacking = 0
+    for finding in found:
+        if finding.code == "personal_missing":
+            lacking += 1
+        else:
+            yield finding
+    if lacking:
+        yield Finding("withheld", count=lacking)
+
+
+def _files(bundle: Bundle, sealed: list[Sealed]) -> Iterator[Finding]:
+    manifest = bundle.files.get(MANIFEST, b"")
+    told = canonical.strict(manifest.decode())
+    key = told["key"]
+    try:
+        signature = bytes.fromhex(bundle.files.get(SIGNATURE, b"").decode())
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, manifest)
+    except (InvalidSignature, ValueError):
+        yield Finding("manifest")
+    if sealed and key not in (sealed[-1].seal.key, sealed[-1].seal.next):
+        yield Finding("manifest_key", key=key, sealing=sealed[-1].seal.key)
+    listed = told["files"]
+    for path, hashed in listed.items():
+        if path not in bundle.files:
+            yield Finding("file_missing", path=path)
+        elif hashlib.sha256(bundle.files[path]).hexdigest() != hashed:
+            yield Finding("file_changed", path=path)
+    added = bundle.files.keys() - listed.keys() - {MANIFEST, SIGNATURE}
+    yield from (Finding("file_added", path=path) for path in sorted(added))
+
+
+def _told(case: Mapping[str, Any], links: list[Link]) -> Iterator[Finding]:
+    if not links:
+        yield Finding("no_facts")
+        return
+    opened = canonical.value(links[0].body)
+    for field in ("number", "organisation", "version"):
+        if opened.get(field) != case[field]:
+            yield Finding("case_row", field=field, found=case[field], recorded=opened.get(field))
+
+
+def _version(bundle: Bundle, case: Mapping[str, Any]) -> Iterator[Finding]:
+    if not bundle.version:
+        yield Finding("version_missing", version=case["version"][:12])
+    elif versions.address(case["release"], bundle.version) != case["version"]:
+        yield Finding("version_changed", version=case["version"][:12], files="version/")
+
+
+def _published(sealed: Iterable[Sealed], outside: Iterable[Sealed]) -> Iterator[Finding]:
+    published = {each.seal.no: each for each in outside}
+    for each in sealed:
+        if published and published.get(each.seal.no, each) != each:
+            yield Finding("seal_outside", seal=each.seal.no)
+
+
+def _included(bundle: Bundle, case: Mapping[str, Any], links: list[Link], sealed: list[Sealed]) -> Iterator[Finding]:
+    if not sealed:
+        yield Finding("no_seals")
+        return
+    proof, last = bundle.proof, sealed[-1].seal
+    path = [bytes.fromhex(each) for each in proof.path]
+    root = merkle.root_over(merkle.leaf(proof.leaf), proof.place, proof.size, path)
+    kind, organisation, number, no, hashed = canonical.strict(proof.leaf)
+    named = (kind, organisation, number) == ("case", case["organisation"], case["number"])
+    if proof.seal != last.no or root is None or root.hex() != last.root or proof.size != last.size or not named:
+        yield Finding("proof", seal=proof.seal)
+    elif not 0 < no <= len(links) or links[no - 1].hash != hashed:
+        yield Finding("proof_head", seal=proof.seal, no=no)
+    elif no < len(links):
+        yield Finding("unsealed", first=no + 1, last=len(links))

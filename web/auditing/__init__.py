@@ -1,0 +1,1 @@
+"""Seals, verification and exported cases: what makes the record provable to whoever does not trust its operator."""
