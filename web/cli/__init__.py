@@ -5,12 +5,12 @@ from typing import Any
 import click
 from sqlalchemy.exc import DatabaseError
 
-from web.cli.auditing import export, seal
 from web.cli.cases import case, rebuild
 from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
 from web.cli.playing import play
 from web.cli.procedures import check, clauses, deploy, scenarios
+from web.cli.proving import export, seal
 from web.cli.serving import serve
 from web.cli.verifying import verify
 

@@ -13,11 +13,11 @@ from shouli_verify import checking
 from shouli_verify.__main__ import said
 from shouli_verify.bundle import NotABundle
 from shouli_verify.finding import Finding
-from web.auditing import executing, outside, verifying
-from web.auditing.verifying import Asked, Progress
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database
 from web.database import db
+from web.proving import executing, outside, verifying
+from web.proving.verifying import Asked, Progress
 
 
 @click.command()

@@ -13,7 +13,7 @@ from engine.cases.verifying import Verifier, between_cases
 from engine.database import Base
 from engine.record import cases
 from shouli_verify.finding import Finding
-from web.auditing import outside, sealing
+from web.proving import outside, sealing
 
 
 class Sealed:

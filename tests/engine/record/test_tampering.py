@@ -16,7 +16,7 @@ from engine.record.seals import SEAL, SEALED
 from engine.record.tables import CASE, FACT, PERSONAL, SequenceRow
 from shouli_verify.chain import BEGINNING, chained
 from shouli_verify.finding import Finding
-from web.auditing.sealing import SetBack
+from web.proving.sealing import SetBack
 
 FILE, DEPLOYMENT, SEQUENCE = table_of(VersionFileRow), table_of(DeploymentRow), table_of(SequenceRow)
 _THIRD = (FACT.c.case_id == 1) & (FACT.c.no == 3)

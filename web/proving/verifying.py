@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from engine.cases.verifying import Checked, Verifier, between_cases
 from engine.record.tables import CASE
 from shouli_verify.finding import Finding
-from web.auditing import outside
+from web.proving import outside
 
 BATCH = 40
 """Cases that are read and checked together."""

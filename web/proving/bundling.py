@@ -20,7 +20,7 @@ from engine.record.encoding import instant_text
 from shouli_verify import bundle, canonical
 from shouli_verify.chain import Link
 from shouli_verify.seals import Sealed
-from web.auditing import keys, outside, sealing
+from web.proving import keys, outside, sealing
 
 _README = Path(__file__).with_name("readme.md")
 _MADE = (1980, 1, 1, 0, 0, 0)

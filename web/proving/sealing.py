@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from engine.database import writing
 from engine.record import seals
 from shouli_verify.seals import Sealed
-from web.auditing import keys, outside
+from web.proving import keys, outside
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """In which a day begins."""

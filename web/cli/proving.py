@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from web.auditing import bundling, keys, outside, sealing
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
+from web.proving import bundling, keys, outside, sealing
 
 
 @click.command()
