@@ -31,18 +31,20 @@ def main(arguments: list[str] | None = None) -> int:
 def said(found: Bundle, findings: list[Finding], english: bool) -> list[str]:
     """The lines that tell what was checked and what was found, the worst first."""
     grave = [each for each in findings if each.grave]
-    number, facts, seal_count = found.case["number"], len(found.links), len(found.seals)
-    whole = (
-        f"{number}：记录完整（{facts} 条事实，{seal_count} 个封印，个人信息、流程文件与清单均相符）。",
-        f"{number}: the record is whole ({facts} facts, {seal_count} seals; personal answers, version and files fit).",
-    )
-    broken = (
-        f"{number}：记录不完整，发现 {len(grave)} 处：",
-        f"{number}: the record is NOT whole, {len(grave)} findings:",
-    )
-    lines = [broken[english] if grave else whole[english]]
+    lines = [_broken(len(grave), english) if grave else _whole(found, english)]
     lines += [f"  ✗ {each.said(english)}" for each in grave]
     return lines + [f"  · {each.said(english)}" for each in findings if not each.grave]
+
+
+def _whole(found: Bundle, english: bool) -> str:
+    number, facts, seal_count = found.case["number"], len(found.links), len(found.seals)
+    if english:
+        return f"{number}: the record is whole ({facts} facts, {seal_count} seals; personal answers, version and files fit)."
+    return f"{number}：记录完整（{facts} 条事实，{seal_count} 个封印，个人信息、流程文件与清单均相符）。"
+
+
+def _broken(grave: int, english: bool) -> str:
+    return f"The record is NOT whole, {grave} findings:" if english else f"记录不完整，发现 {grave} 处："
 
 
 def _told(path: Path, trusted: str | None, outside: list[Sealed], english: bool) -> int:
@@ -54,7 +56,7 @@ def _told(path: Path, trusted: str | None, outside: list[Sealed], english: bool)
         reason = Finding("not_a_bundle", reason=error)
         sys.stdout.write(f"{path.name}: {reason.said(english)}\n")
         return 2
-    sys.stdout.write("\n".join([*lines, f"  · {REEXECUTION[english]}"]) + "\n")
+    sys.stdout.write("\n".join([path.name, *lines, f"  · {REEXECUTION[english]}"]) + "\n")
     return int(any(each.grave for each in findings))
 
 

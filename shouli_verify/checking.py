@@ -13,6 +13,8 @@ from shouli_verify.chain import Link, personal_hash
 from shouli_verify.finding import Finding
 from shouli_verify.seals import Sealed
 
+_UNREADABLE = (NotABundle, ValueError, KeyError, TypeError, AttributeError, IndexError)
+
 
 def check(bundle: Bundle, trusted: str | None = None, outside: Iterable[Sealed] = ()) -> list[Finding]:
     """What is not as it must be, and what should be known; NotABundle if the files cannot be understood.
@@ -20,21 +22,31 @@ def check(bundle: Bundle, trusted: str | None = None, outside: Iterable[Sealed] 
     `trusted` is the organisation's first key (hex), `outside` the seals that it has handed out before.
     """
     try:
-        case, links, sealed = bundle.case, bundle.links, bundle.seals
-        head = (case["head"]["no"], case["head"]["hash"])
-        return [
-            *_files(bundle, sealed),
-            *chain.broken(links, head),
-            *_told(case, links),
-            *_version(bundle, case),
-            *_withheld(personal(links, bundle.personal)),
-            *seals.follow(sealed, trusted),
-            *_published(sealed, outside),
-            *_included(bundle, case, links, sealed),
-            *([Finding("key_not_given", key=sealed[0].seal.key)] if sealed and trusted is None else ()),
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        damaged = list(_files(bundle))
+    except _UNREADABLE as error:
+        raise NotABundle(f"{MANIFEST}: {error}") from error
+    try:
+        return damaged + list(_record(bundle, trusted, outside))
+    except _UNREADABLE as error:
+        if damaged:  # which file was changed is told already: that it cannot be understood is no wonder
+            return [*damaged, Finding("not_a_bundle", reason=error)]
         raise NotABundle(f"{type(error).__name__}: {error}") from error
+
+
+def _record(bundle: Bundle, trusted: str | None, outside: Iterable[Sealed]) -> Iterator[Finding]:
+    case, links, sealed = bundle.case, bundle.links, bundle.seals
+    yield from chain.broken(links, (case["head"]["no"], case["head"]["hash"]))
+    yield from _told(case, links)
+    yield from _version(bundle, case)
+    yield from _withheld(personal(links, bundle.personal))
+    yield from seals.follow(sealed, trusted)
+    yield from _published(sealed, outside)
+    yield from _included(bundle, case, links, sealed)
+    key = canonical.strict(bundle.files[MANIFEST].decode())["key"]
+    if sealed and key not in (sealed[-1].seal.key, sealed[-1].seal.next):
+        yield Finding("manifest_key", key=key, sealing=sealed[-1].seal.key)
+    if sealed and trusted is None:
+        yield Finding("key_not_given", key=sealed[0].seal.key)
 
 
 def personal(links: Iterable[Link], kept: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
@@ -64,17 +76,19 @@ def _withheld(found: Iterable[Finding]) -> Iterator[Finding]:
         yield Finding("withheld", count=lacking)
 
 
-def _files(bundle: Bundle, sealed: list[Sealed]) -> Iterator[Finding]:
+def _files(bundle: Bundle) -> Iterator[Finding]:
     manifest = bundle.files.get(MANIFEST, b"")
     told = canonical.strict(manifest.decode())
     key = told["key"]
     try:
-        signature = bytes.fromhex(bundle.files.get(SIGNATURE, b"").decode())
+        told_signature = bundle.files.get(SIGNATURE, b"").decode()
+        signature = bytes.fromhex(told_signature)
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, manifest)
+        genuine = signature.hex() == told_signature
     except (InvalidSignature, ValueError):
+        genuine = False
+    if not genuine:
         yield Finding("manifest")
-    if sealed and key not in (sealed[-1].seal.key, sealed[-1].seal.next):
-        yield Finding("manifest_key", key=key, sealing=sealed[-1].seal.key)
     listed = told["files"]
     for path, hashed in listed.items():
         if path not in bundle.files:

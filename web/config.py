@@ -42,6 +42,7 @@ class Config:
             "TESTING": self.testing,
             "CLOCK": self.clock,
             "PROJECT_ROOT": self.root,
+            "VAR": self.var,
             "OUTLETS": self.outlets,
             "SQLALCHEMY_DATABASE_URI": self.database,
             "SQLALCHEMY_ENGINE_OPTIONS": {"pool_recycle": 1800},

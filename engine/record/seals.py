@@ -100,7 +100,15 @@ def leaves_of(session: Session, things: Sequence[str]) -> dict[str, list[Leaf]]:
     return found
 
 
-def seal(
+@dataclass(frozen=True)
+class Made:
+    """A seal that is signed and not yet kept, with the leaves that it puts into the tree or changes there."""
+
+    sealed: Sealed
+    leaves: tuple[Leaf, ...]
+
+
+def make(
     session: Session,
     signer: Signer,
     at: datetime,
@@ -108,8 +116,8 @@ def seal(
     before: Sealed | None = None,
     following: str | None = None,
     restored: str | None = None,
-) -> Sealed:
-    """A seal over all that stands stands behind the last one; the caller commits. IntegrityError if another was faster.
+) -> Made:
+    """A seal over all that there is, ready to be kept; making it keeps nobody from writing.
 
     `before` is the seal to stand on in place of the database's last, when that was set back; `following` is the key
     that signs from then on.
@@ -118,12 +126,16 @@ def seal(
     no, beginning = (before.seal.no + 1, before.hash) if before else (1, FIRST)
     tree, placed = _grown(session, no)
     made = Seal(no, instant_text(at), len(tree), tree.root.hex(), beginning, signer.key, following, restored)
-    sealed = Sealed(made, signer.sign(made.text))
-    session.execute(insert(SEAL).values(no=no, line=sealed.line))
-    rows = [{"seal": no, "thing": each.thing, "place": each.place, "leaf": each.text} for each in placed]
+    return Made(Sealed(made, signer.sign(made.text)), tuple(placed))
+
+
+def keep(session: Session, made: Made) -> None:
+    """The seal stands in the database; the caller commits. IntegrityError if another was faster."""
+    no = made.sealed.seal.no
+    session.execute(insert(SEAL).values(no=no, line=made.sealed.line))
+    rows = [{"seal": no, "thing": each.thing, "place": each.place, "leaf": each.text} for each in made.leaves]
     if rows:
         session.execute(insert(SEALED), rows)
-    return sealed
 
 
 def _grown(session: Session, no: int) -> tuple[merkle.Tree, list[Leaf]]:

@@ -22,6 +22,7 @@ from engine.database import Base
 from engine.facts import DeadlineFired
 from engine.record.tables import FACT
 from shouli_verify import canonical
+from shouli_verify.seals import read
 from tests.web.conftest import Clock, Program
 from web.config import ROOT
 from web.serving.firing import OnceAnHour
@@ -65,6 +66,13 @@ def test_the_first_start_prints_the_administrators_link_which_works_once(serve: 
         assert "admin" in answer.read().decode()
     running.ends()
     assert running.process.returncode == 0
+
+
+@on_one_kind_of_database
+def test_the_first_start_seals_what_was_deployed_and_prints_the_key(serve: Serve, tmp_path: Path) -> None:
+    running = serve()
+    (line,) = (tmp_path / "var/seals.jsonl").read_text(encoding="utf-8").splitlines()
+    assert f"seal key {read(line).seal.key}" in running.log.read_text(encoding="utf-8")
 
 
 @on_one_kind_of_database

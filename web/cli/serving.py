@@ -91,6 +91,9 @@ def _tell(app: Flask, started: Started, bind: str, secure: bool) -> None:
     if started.link is not None:
         click.echo(f"管理员 administrator {started.administrator}: {address}/welcome/{started.link}")
         click.echo("  三天内有效，只能用一次。It works once, within three days.")
+    if started.key is not None:
+        click.echo(f"封印公钥 seal key {started.key}")
+        click.echo("  交给审计人员，用于 --key。Hand it to your auditors, for --key.")
     if started.sign_ins:
         click.echo(f"演示账号 demo sign-ins，密码 password {started.password}")
     for line in started.sign_ins:

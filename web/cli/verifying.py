@@ -88,7 +88,7 @@ def _bundle(path: Path, var: Path, key: str | None, english: bool) -> int:
         findings = checking.check(found, key, outside.read_all(var / outside.FILE))
         if not any(each.grave for each in findings):
             findings += executing.execute(found)
-        click.echo("\n".join(said(found, findings, english)))
+        click.echo("\n".join([str(path), *said(found, findings, english)]))
     except NotABundle as error:
         click.echo(f"{path}: {Finding('not_a_bundle', reason=error).said(english)}")
         return 2

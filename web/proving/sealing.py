@@ -58,19 +58,20 @@ def write_outside(session: Session, var: Path) -> None:
 
 
 def _made(session: Session, var: Path, at: datetime, rotate: bool, restored: str | None) -> Sealed:
-    writing(session)
+    session.rollback()
     newest, known = seals.last(session), outside.last(var / outside.FILE)
     before = newest
     if known is not None and _lost(session, known):
         if restored is None:
-            session.rollback()
             raise SetBack(known.seal.no)
         before = known
     signer = keys.signer(var, (before.seal.next or before.seal.key) if before else None)
     following = keys.successor(var).key if rotate else None
-    made = seals.seal(session, signer, at, before=before, following=following, restored=restored)
+    made = seals.make(session, signer, at, before=before, following=following, restored=restored)
+    writing(session)
+    seals.keep(session, made)
     session.commit()
-    return made
+    return made.sealed
 
 
 def _lost(session: Session, known: Sealed) -> bool:

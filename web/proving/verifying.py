@@ -2,11 +2,13 @@
 
 import multiprocessing
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import create_engine, select, tuple_
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from engine.cases.verifying import Checked, Verifier, between_cases
 from engine.record.tables import CASE
@@ -31,7 +33,7 @@ class Asked:
 
 def of_seals(asked: Asked) -> list[Finding]:
     """What does not hold among the seals, and in what only they know."""
-    with _session(asked.url) as session:
+    with closing(_session(asked.url)) as session:
         try:
             return between_cases(session, outside.read_all(asked.var / outside.FILE), asked.trusted)
         except outside.OutsideUnreadable as error:
@@ -103,6 +105,6 @@ def _verify(case_ids: list[int]) -> list[Checked]:
 
 
 def _session(url: str) -> Session:
-    """A session that sees the database as it was when it began to read."""
+    """A session that sees the database as it was when it began to read; its connection ends with it."""
     repeatable = {} if url.startswith("sqlite") else {"isolation_level": "REPEATABLE READ"}
-    return Session(create_engine(url, **repeatable))
+    return Session(create_engine(url, poolclass=NullPool, **repeatable))

@@ -1,4 +1,4 @@
-"""The process that lets deadlines fire and notices go out: one per server, and it ends when the server does."""
+"""The process that lets deadlines fire, notices go out, and each day be sealed: one per server, and it ends when the server does."""
 
 import logging
 import os
@@ -12,6 +12,7 @@ from engine.cases.due import fire_all
 from web.clock import now
 from web.database import db
 from web.notices.delivering import Deliverer
+from web.proving.daily import Daily
 
 EVERY = 1.0
 """Seconds between two looks at the clock."""
@@ -25,11 +26,12 @@ def run(app: Flask, parent: int) -> None:
     """Whatever is due fires, and notices go out, within about a second, as long as the parent lives; SIGTERM ends it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
-    logging.getLogger("shouli.due").addFilter(OnceAnHour())
-    deliverer, stop = Deliverer(app.config["OUTLETS"]), _Stop()
+    for name in ("shouli.due", "shouli.sealing"):
+        logging.getLogger(name).addFilter(OnceAnHour())
+    deliverer, daily, stop = Deliverer(app.config["OUTLETS"]), Daily(app.config["VAR"]), _Stop()
     signal.signal(signal.SIGTERM, stop)
     while not stop.asked and os.getppid() == parent:
-        _fire(app, deliverer)
+        _fire(app, deliverer, daily)
         time.sleep(EVERY)
 
 
@@ -59,10 +61,11 @@ class _Stop:
         self.asked = True
 
 
-def _fire(app: Flask, deliverer: Deliverer) -> None:
+def _fire(app: Flask, deliverer: Deliverer, daily: Daily) -> None:
     try:
         with app.app_context():
             fire_all(db.session(), now())
             deliverer.deliver(db.session(), now())
+            daily.look(db.session(), now())
     except Exception:  # the clock must go on: the database may be away for a moment, or one case may be broken
-        log.exception("Deadlines or notices failed; the next attempt is in %s s.", EVERY)
+        log.exception("Deadlines, notices or the day's seal failed; the next attempt is in %s s.", EVERY)

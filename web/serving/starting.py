@@ -18,16 +18,21 @@ from web.deploying import NotDeployable
 from web.migrating import migrate
 from web.people import links
 from web.people.tables import OrganisationRow, PersonRow
+from web.proving.daily import seal_of_the_day
 
 FIRST, ADMINISTRATOR, ZONE = "main", "admin", "Asia/Shanghai"
 
 
 @dataclass
 class Started:
-    """What the operator is told; `link` is the secret of the administrator's first sign-in, while he needs it."""
+    """What the operator is told; `link` is the secret of the administrator's first sign-in, while he needs it.
+
+    `key` is the public key (hex) of the first seal, on the day on which it is made.
+    """
 
     administrator: str = ADMINISTRATOR
     link: str | None = None
+    key: str | None = None
     password: str = demonstration.PASSWORD
     sign_ins: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -42,6 +47,7 @@ def start(app: Flask, demo: bool, organisation: str) -> Started:
         if not deploying.organisations(session):
             started.told += demonstration.seed(session, root, at) if demo else _found(session, organisation, root, at)
         started.told += [_change(*one) for one in deploying.bring_up_to_date(session, root, at)]
+        started.key = _sealed(session, current_app.config["VAR"], at, started.told)
         started.link = _administrators_link(session, at)
         started.sign_ins = demonstration.sign_ins(session)
         session.rollback()
@@ -57,6 +63,13 @@ def _found(session: Session, name: str, root: Path, at: datetime) -> list[str]:
     session.execute(insert(PersonRow).values(**person, stamp=links.new_stamp(), administrator=True, active=True))
     session.commit()
     return deploying.deploy_all(session, FIRST, root, procedures.stems(root), at)
+
+
+def _sealed(session: Session, var: Path, at: datetime, told: list[str]) -> str | None:
+    sealed, refused = seal_of_the_day(session, var, at)
+    if refused is not None:
+        told.append(refused)
+    return sealed.seal.key if sealed is not None and sealed.seal.no == 1 else None
 
 
 def _administrators_link(session: Session, at: datetime) -> str | None:

@@ -2,11 +2,8 @@
 
 import random
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
-from cases_in_database import Office
 from sqlalchemy import Column, Integer, Table, delete, update
 from sqlalchemy.exc import DBAPIError
 from tampering import Sealed
@@ -19,11 +16,6 @@ from engine.record.tables import CASE, FACT, PERSONAL, SequenceRow
 
 FILE, DEPLOYMENT, SEQUENCE = table_of(VersionFileRow), table_of(DeploymentRow), table_of(SequenceRow)
 AT = datetime.fromisoformat("2026-03-02T08:59:59+00:00")
-
-
-@pytest.fixture
-def sealed(office: Office, tmp_path: Path) -> Sealed:
-    return Sealed(office, tmp_path)
 
 
 def _another(value: Any, column: Column[Any], dice: random.Random) -> Any:

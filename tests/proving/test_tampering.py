@@ -1,11 +1,9 @@
 """Whoever changes the record behind the application's back is found out, and what he changed is named."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from cases_in_database import Office
 from sqlalchemy import delete, insert, update
 from tampering import Sealed
 
@@ -20,11 +18,6 @@ from web.proving.sealing import SetBack
 
 FILE, DEPLOYMENT, SEQUENCE = table_of(VersionFileRow), table_of(DeploymentRow), table_of(SequenceRow)
 _THIRD = (FACT.c.case_id == 1) & (FACT.c.no == 3)
-
-
-@pytest.fixture
-def sealed(office: Office, tmp_path: Path) -> Sealed:
-    return Sealed(office, tmp_path)
 
 
 def test_a_record_that_nobody_touched_is_whole(sealed: Sealed) -> None:
