@@ -10,13 +10,13 @@ from sqlalchemy.pool import StaticPool
 from engine.cases.case import Case
 from engine.cases.recording import derive
 from engine.database import Base
-from engine.projections.tables import REGISTER, WAITING
+from engine.projections.tables import REGISTER, TRAIT, WAITING, WORDS, WORK
 from engine.record import personal
 from engine.record.cases import Kept
 from engine.record.log import Recorded
 from engine.record.tables import CASE
 
-DERIVED: tuple[Table, ...] = (WAITING, REGISTER)
+DERIVED: tuple[Table, ...] = (WAITING, REGISTER, WORK, TRAIT, WORDS)
 
 Rows = dict[str, list[Any]]
 """The rows of a case by table, in one order."""

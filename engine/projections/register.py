@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -54,7 +55,8 @@ def take(
         values["complainant"] = masked(personal[complainant_name])
     if "number" in values:
         line = {"case_id": case_id, "organisation": organisation, "subject": "", "complainant": None, "outcome": None}
-        session.execute(insert(REGISTER).values(**{**line, "closed_at": None, "state": "open", **values}))
+        line |= {"closed_at": None, "path": None, "state": "open"}
+        session.execute(insert(REGISTER).values(**{**line, **values}))
     elif values:
         session.execute(update(REGISTER).where(REGISTER.c.case_id == case_id).values(**values))
 
@@ -67,7 +69,7 @@ def cases(
     `text` is how a number begins, or is part of the subject.
     """
     row = REGISTER.c
-    asked = _listing().where(row.organisation == person.organisation)
+    asked = listing().where(row.organisation == person.organisation)
     if state:
         asked = asked.where(row.state == state)
     if text:
@@ -81,12 +83,13 @@ def cases(
 def case(session: Session, person: Person, number: str) -> Listed | None:
     """The line of the organisation's case of this number."""
     row = REGISTER.c
-    asked = _listing().where(row.organisation == person.organisation, row.number == number)
+    asked = listing().where(row.organisation == person.organisation, row.number == number)
     found = session.execute(asked).one_or_none()
     return Listed(*found) if found else None
 
 
-def _listing() -> Any:
+def listing() -> Any:
+    """The statement that gives lines of the register, without a condition."""
     row = REGISTER.c
     named = (row.case_id, row.number, row.procedure, row.version, row.subject, row.complainant)
     return select(*named, row.state, row.outcome, row.opened_at, row.closed_at)
@@ -96,7 +99,7 @@ def _seen(one: Recorded) -> dict[str, Any]:
     match one.fact:
         case CaseOpened() as opened:
             seen = {"number": opened.number, "procedure": opened.procedure, "version": opened.version}
-            return {**seen, "opened_at": one.at}
+            return {**seen, "opened_at": one.at, "month": f"{one.at.astimezone(ZoneInfo(opened.zone)):%Y-%m}"}
         case CaseDescribed(subject=subject):
             return {"subject": subject}
         case CaseClosed(name=name):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant, table_of
@@ -49,7 +49,11 @@ class WaitingRow(Base):
 
 
 class RegisterRow(Base):
-    """A case as the register lists it; `complainant` is masked."""
+    """A case as the register lists it; `complainant` is masked.
+
+    `month` is that of its opening in its own zone (2026-03); `path`, once it is closed, the elements of the tasks that were
+    completed, in their order, and the end event that it came to.
+    """
 
     __tablename__ = "register"
     __table_args__ = (
@@ -68,7 +72,59 @@ class RegisterRow(Base):
     outcome: Mapped[str | None] = mapped_column(String(200))
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    month: Mapped[str] = mapped_column(String(7))
+    path: Mapped[str | None] = mapped_column(Text)
 
 
+class WorkRow(Base):
+    """A task from its offer until it was completed (by whom) or taken away; `late` if that was, or a timer fired, too late."""
+
+    __tablename__ = "work"
+    __table_args__ = (
+        Index("ix_work_element", "organisation", "procedure", "element"),
+        Index("ix_work_late", "organisation", "late"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
+    place: Mapped[str] = mapped_column(String(200), primary_key=True)
+    organisation: Mapped[str] = mapped_column(String(60))
+    procedure: Mapped[str] = mapped_column(String(120))
+    element: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    checks: Mapped[str | None] = mapped_column(String(200))
+    offered_at: Mapped[datetime] = mapped_column(Instant)
+    due: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_no: Mapped[int | None]
+    by: Mapped[str | None] = mapped_column(String(60))
+    late: Mapped[bool]
+
+
+class TraitRow(Base):
+    """Something by which a case is found: an element it passed, a rule it hit, who worked on it, an anomaly."""
+
+    __tablename__ = "trait"
+    __table_args__ = (Index("ix_trait_case", "case_id"),)
+
+    organisation: Mapped[str] = mapped_column(String(60), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    value: Mapped[str] = mapped_column(String(LONGEST_NAME), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
+
+
+class WordsRow(Base):
+    """What a fact says in words, personal answers not among them."""
+
+    __tablename__ = "words"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    organisation: Mapped[str] = mapped_column(String(60))
+    text: Mapped[str] = mapped_column(Text)
+
+
+WORK = table_of(WorkRow)
+TRAIT = table_of(TraitRow)
+WORDS = table_of(WordsRow)
 WAITING = table_of(WaitingRow)
 REGISTER = table_of(RegisterRow)
