@@ -7,6 +7,7 @@ from sqlalchemy import Table, create_engine, insert, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from engine.cases import tracing
 from engine.cases.case import Case
 from engine.cases.recording import derive
 from engine.database import Base
@@ -50,10 +51,12 @@ class Scratch:
 
     def derive(self, case: Case, history: Sequence[Recorded], told: Mapping[str, Any], row: Kept) -> Rows:
         """What the facts lead to in the tables."""
-        head = {"head_no": row.head.no, "head_hash": row.head.hash, "state": ""}
+        head = {"head_no": row.head.no, "head_hash": row.head.hash, "state": "", "traced_no": row.traced}
         named = {"organisation": row.organisation, "number": row.number, "version": row.version}
         self._session.execute(insert(CASE).values(id=row.id, **named, **head))
         derive(self._session, case, history, dict(told))
+        if row.traced:
+            tracing.take(self._session, row.id, case.version, history[: row.traced])
         rows = derived_in(self._session, [row.id])[row.id]
         self._session.rollback()
         return rows

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.cases import state
+from engine.cases import state, tracing
 from engine.cases.deriving import DERIVED, derived_in, told_with
 from engine.cases.recording import derive
 from engine.cases.reexecute import ChainBroken, Differs, reexecute
@@ -47,10 +47,13 @@ def _again(session: Session, case_id: int) -> list[str]:
     history = log.history(session, case_id)
     case = reexecute(procedures.version(session, kept.version), history)
     case.id = case_id
+    tracing.catch_up(session, kept)
     before = {**derived_in(session, [case_id])[case_id], "snapshot": [kept.state]}
     for table in DERIVED:
         session.execute(delete(table).where(table.c.case_id == case_id))
     derive(session, case, history, told_with(session, case_id, history))
+    tracing.take(session, case_id, case.version, history)
+    cases.traced(session, case_id, kept.head.no)
     text = state.keep(case)
     if text != kept.state:
         cases.move_head(session, case_id, kept.head, text)

@@ -10,8 +10,7 @@ from engine.cases import state
 from engine.cases.case import Case
 from engine.cases.requests import Filled
 from engine.facts import BY_SOMEONE, Fact, IncidentRaised
-from engine.projections import register, traces, waiting
-from engine.projections.traits import Seen
+from engine.projections import register, waiting
 from engine.record import cases, log, personal
 from engine.record.log import Happened, Head, Recorded
 
@@ -48,7 +47,6 @@ def derive(session: Session, case: Case, recorded: Sequence[Recorded], told: dic
     opened = case.opened
     waiting.take(session, case.id, opened.organisation, opened.procedure, recorded)
     register.take(session, case.id, opened.organisation, recorded, opened.complainant, told)
-    traces.take(session, case.id, Seen(opened.organisation, opened.procedure, case.version, case.zone), recorded)
 
 
 def _keep_personal(

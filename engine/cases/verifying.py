@@ -108,6 +108,7 @@ class Verifier:
         self, case: Case, row: Kept, history: list[Recorded], derived: dict[str, list[object]]
     ) -> Iterator[Finding]:
         changed = ["snapshot"] if state.keep(case) != row.state else []
+        changed += ["traced_no"] if not 0 <= row.traced <= row.head.no else []
         with suppress(ValueError):  # personal answers that cannot be read are named where they are held to their hashes
             now = self._scratch.derive(case, history, told_with(self.session, row.id, history), row)
             changed += [name for name, rows in now.items() if rows != derived[name]]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -55,7 +54,7 @@ def take(
         values["complainant"] = masked(personal[complainant_name])
     if "number" in values:
         line = {"case_id": case_id, "organisation": organisation, "subject": "", "complainant": None, "outcome": None}
-        line |= {"closed_at": None, "path": None, "state": "open"}
+        line |= {"closed_at": None, "path": None, "month": "", "state": "open"}
         session.execute(insert(REGISTER).values(**{**line, **values}))
     elif values:
         session.execute(update(REGISTER).where(REGISTER.c.case_id == case_id).values(**values))
@@ -99,7 +98,7 @@ def _seen(one: Recorded) -> dict[str, Any]:
     match one.fact:
         case CaseOpened() as opened:
             seen = {"number": opened.number, "procedure": opened.procedure, "version": opened.version}
-            return {**seen, "opened_at": one.at, "month": f"{one.at.astimezone(ZoneInfo(opened.zone)):%Y-%m}"}
+            return {**seen, "opened_at": one.at}
         case CaseDescribed(subject=subject):
             return {"subject": subject}
         case CaseClosed(name=name):

@@ -1,6 +1,6 @@
 """What a case leaves behind for whoever looks for it later: its tasks from offer to end, its traits, and its words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from engine.facts import CaseClosed, DeadlineFired, Place, TaskCancelled, TaskCompleted, TaskOffered
+from engine.facts import CaseClosed, CaseOpened, DeadlineFired, Place, TaskCancelled, TaskCompleted, TaskOffered
 from engine.projections.tables import LONGEST_NAME, NEVER, REGISTER, WORDS, WORK
 from engine.projections.traits import Seen, spoken, traits
 from engine.record.log import Recorded
@@ -54,13 +54,12 @@ class _Change:
             self.late.append(place)
 
 
-def take(session: Session, case_id: int, seen: Seen, recorded: Iterable[Recorded]) -> None:
+def take(session: Session, case_id: int, seen: Seen, recorded: Sequence[Recorded]) -> None:
     """The tables have what these facts leave behind."""
-    change, known, words, closed = _Change(case_id, seen), dict[tuple[str, str], None](), list[dict[str, Any]](), None
+    change, known, words = _Change(case_id, seen), dict[tuple[str, str], None](), list[dict[str, Any]]()
     for one in recorded:
         _take(change, one)
         known |= dict.fromkeys(traits(one, seen))
-        closed = one.fact if isinstance(one.fact, CaseClosed) else closed
         if said := spoken(one.fact):
             words.append({"case_id": case_id, "no": one.no, "organisation": seen.organisation, "text": said})
     _write(session, change)
@@ -69,8 +68,7 @@ def take(session: Session, case_id: int, seen: Seen, recorded: Iterable[Recorded
         session.execute(_TRAITS, [{**of_case, "kind": kind, "value": value[:LONGEST_NAME]} for kind, value in known])
     if words:
         session.execute(insert(WORDS), words)
-    if closed is not None:
-        _close(session, case_id, closed)
+    _register(session, case_id, seen, recorded)
 
 
 def _take(change: _Change, one: Recorded) -> None:
@@ -94,9 +92,15 @@ def _write(session: Session, change: _Change) -> None:
         session.execute(insert(WORK), list(change.rows.values()))
 
 
-def _close(session: Session, case_id: int, closed: CaseClosed) -> None:
-    """The path that the case has taken: who comes to the same tasks in the same order took the same."""
-    row = WORK.c
-    done = select(row.element).where(row.case_id == case_id, row.by.is_not(None)).order_by(row.ended_no)
-    path = " ".join([*session.scalars(done), closed.outcome])
-    session.execute(update(REGISTER).where(REGISTER.c.case_id == case_id).values(path=path))
+def _register(session: Session, case_id: int, seen: Seen, recorded: Sequence[Recorded]) -> None:
+    """The month of its opening; and the path it took: who comes to the same tasks in the same order took the same."""
+    values, row = dict[str, str](), WORK.c
+    for one in recorded:
+        match one.fact:
+            case CaseOpened():
+                values["month"] = f"{one.at.astimezone(seen.zone):%Y-%m}"
+            case CaseClosed(outcome=outcome):
+                done = select(row.element).where(row.case_id == case_id, row.by.is_not(None)).order_by(row.ended_no)
+                values["path"] = " ".join([*session.scalars(done), outcome])
+    if values:
+        session.execute(update(REGISTER).where(REGISTER.c.case_id == case_id).values(**values))

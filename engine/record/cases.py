@@ -28,6 +28,7 @@ class Kept:
     version: str
     head: Head
     state: str
+    traced: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def next_serial(session: Session, organisation: str, procedure: str, period: str
 def create(session: Session, organisation: str, number: str, version: str) -> int:
     """A case's row with nothing in it yet; IntegrityError if the number is taken."""
     row = {"organisation": organisation, "number": number, "version": version}
-    head = {"head_no": 0, "head_hash": Head().hash, "state": ""}
+    head = {"head_no": 0, "head_hash": Head().hash, "state": "", "traced_no": 0}
     made = session.execute(insert(CASE).values(**row, **head).returning(CASE.c.id))
     return int(made.scalar_one())
 
@@ -83,6 +84,21 @@ def move_head(session: Session, case_id: int, head: Head, state: str) -> None:
     """The case ends at this head, in this state."""
     values = {"head_no": head.no, "head_hash": head.hash, "state": state}
     session.execute(update(CASE).where(CASE.c.id == case_id).values(**values))
+
+
+def behind(session: Session, limit: int) -> list[Kept]:
+    """Some cases with facts that their traces do not have yet, the oldest cases first."""
+    return [_kept(row) for row in session.execute(_BEHIND.limit(limit))]
+
+
+def locked_behind(session: Session, limit: int) -> list[Kept]:
+    """The same, but those that another process holds, and nobody else moves them until the transaction ends."""
+    return [_kept(row) for row in session.execute(_BEHIND.limit(limit).with_for_update(skip_locked=True))]
+
+
+def traced(session: Session, case_id: int, no: int) -> None:
+    """The case's traces have its facts up to this number."""
+    session.execute(update(CASE).where(CASE.c.id == case_id).values(traced_no=no))
 
 
 def submitted(session: Session, submission: str) -> Submitted | None:
@@ -94,7 +110,10 @@ def submitted(session: Session, submission: str) -> Submitted | None:
 
 
 _ROW = CASE.c
-_ASKED = select(_ROW.id, _ROW.organisation, _ROW.number, _ROW.version, _ROW.head_no, _ROW.head_hash, _ROW.state)
+_ASKED = select(*(each for each in CASE.c))
+
+
+_BEHIND = _ASKED.where(_ROW.head_no > _ROW.traced_no).order_by(_ROW.id)
 
 
 def _addressed(organisation: str, number: str) -> Select[Any]:
@@ -107,4 +126,5 @@ def _found(session: Session, asked: Select[Any]) -> Kept | None:
 
 
 def _kept(row: Any) -> Kept:
-    return Kept(row.id, row.organisation, row.number, row.version, Head(row.head_no, row.head_hash), row.state)
+    head = Head(row.head_no, row.head_hash)
+    return Kept(row.id, row.organisation, row.number, row.version, head, row.state, row.traced_no)

@@ -90,6 +90,13 @@ def history(session: Session, case_id: int, after: int = 0, limit: int | None = 
     return [_read(row) for row in session.execute(asked)]
 
 
+def untraced(session: Session, case_id: int, after: int) -> list[Recorded]:
+    """The first fact of a case, and those behind number `after`; KeyError, ValueError, TypeError."""
+    columns = FACT.c
+    asked = select(FACT).where(columns.case_id == case_id, (columns.no == 1) | (columns.no > after))
+    return [_read(row) for row in session.execute(asked.order_by(columns.no))]
+
+
 def latest(session: Session, case_id: int, before: int | None = None, limit: int = 50) -> list[Recorded]:
     """The newest facts of a case, newest first; older ones than number `before` where it is given."""
     columns = FACT.c

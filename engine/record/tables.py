@@ -2,17 +2,25 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.database import Base, Instant, table_of
 
+_BEHIND = text("head_no > traced_no")
+
 
 class CaseRow(Base):
-    """A case's head: where its chain ends, and the state that its facts lead to (which may be dropped and derived)."""
+    """A case's head: where its chain ends, and the state that its facts lead to (which may be dropped and derived).
+
+    `traced_no` is the fact up to which its traces for auditors are derived; that is done behind, not while staff wait.
+    """
 
     __tablename__ = "complaint_case"
-    __table_args__ = (UniqueConstraint("organisation", "number"),)
+    __table_args__ = (
+        UniqueConstraint("organisation", "number"),
+        Index("ix_complaint_case_behind", "id", sqlite_where=_BEHIND, postgresql_where=_BEHIND),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation: Mapped[str] = mapped_column(String(60))
@@ -21,6 +29,7 @@ class CaseRow(Base):
     head_no: Mapped[int]
     head_hash: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(Text)
+    traced_no: Mapped[int]
 
 
 class FactRow(Base):

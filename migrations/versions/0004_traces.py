@@ -1,6 +1,6 @@
 """What cases leave behind for auditors: tasks from offer to end, traits, words; and the path and month of each case.
 
-Cases that are there already get theirs with `shouli rebuild`, which serving does by itself after this migration.
+Cases that are there already get theirs from the server, in the first minutes after this migration.
 """
 
 import sqlalchemy as sa
@@ -45,8 +45,10 @@ def upgrade() -> None:
     with op.batch_alter_table("register") as register:
         register.add_column(sa.Column("month", sa.String(length=7), nullable=False, server_default=""))
         register.add_column(sa.Column("path", sa.Text(), nullable=True))
-    with op.batch_alter_table("register") as register:
-        register.alter_column("month", server_default=None)
+    with op.batch_alter_table("complaint_case") as case:
+        case.add_column(sa.Column("traced_no", sa.Integer(), nullable=False, server_default="0"))
+    behind = sa.text("head_no > traced_no")
+    op.create_index("ix_complaint_case_behind", "complaint_case", ["id"], sqlite_where=behind, postgresql_where=behind)
 
 
 def _work() -> None:
@@ -74,6 +76,9 @@ def _work() -> None:
 
 def downgrade() -> None:
     """The tables and columns are gone."""
+    op.drop_index("ix_complaint_case_behind", "complaint_case")
+    with op.batch_alter_table("complaint_case") as case:
+        case.drop_column("traced_no")
     with op.batch_alter_table("register") as register:
         register.drop_column("path")
         register.drop_column("month")

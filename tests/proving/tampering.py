@@ -9,6 +9,7 @@ from cases_in_database import Office
 from sqlalchemy import Engine, Table, delete, insert, select
 from sqlalchemy.orm import Session
 
+from engine.cases import tracing
 from engine.cases.verifying import Verifier, between_cases
 from engine.database import Base
 from engine.record import cases
@@ -24,13 +25,21 @@ class Sealed:
         self.database: Engine = office.database
         self.first = office.opens().case.number
         office.completes(
-            self.first, "register", claim_fen=2_500_000, complainant_name="陈某", personal=["complainant_name"]
+            self.first,
+            "register",
+            claim_fen=2_500_000,
+            measures="退换一件",
+            complainant_name="陈某",
+            personal=["complainant_name"],
         )
         self.seal()
         self.second = office.opens("rework").case.number
         office.claims(self.second, "handle/1")
         office.waits(days=1)
         self.third = office.opens().case.number
+        with Session(self.database) as session:
+            tracing.trace(session)
+            session.commit()
         self.seal()
 
     def seal(self, **more: Any) -> None:

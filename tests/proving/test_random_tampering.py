@@ -10,11 +10,13 @@ from tampering import Sealed
 
 from engine.database import Instant, table_of
 from engine.procedures import DeploymentRow, VersionFileRow
-from engine.projections.tables import REGISTER, WAITING
+from engine.projections.tables import REGISTER, TRAIT, WAITING, WORDS, WORK
 from engine.record.seals import SEAL, SEALED
 from engine.record.tables import CASE, FACT, PERSONAL, SequenceRow
 
 FILE, DEPLOYMENT, SEQUENCE = table_of(VersionFileRow), table_of(DeploymentRow), table_of(SequenceRow)
+HOW_FAR = CASE.c.traced_no
+"""No part of the record: whoever sets it back changes nothing that anybody reads."""
 AT = datetime.fromisoformat("2026-03-02T08:59:59+00:00")
 
 
@@ -36,7 +38,23 @@ def _another(value: Any, column: Column[Any], dice: random.Random) -> Any:
     return cut if cut != value else value + "1"
 
 
-TABLES = (FACT, FACT, FACT, CASE, PERSONAL, FILE, DEPLOYMENT, SEAL, SEALED, SEQUENCE, WAITING, REGISTER)
+TABLES = (
+    FACT,
+    FACT,
+    FACT,
+    CASE,
+    PERSONAL,
+    FILE,
+    DEPLOYMENT,
+    SEAL,
+    SEALED,
+    SEQUENCE,
+    WAITING,
+    REGISTER,
+    WORK,
+    TRAIT,
+    WORDS,
+)
 
 
 def _one_change(sealed: Sealed, dice: random.Random) -> str | None:
@@ -47,7 +65,7 @@ def _one_change(sealed: Sealed, dice: random.Random) -> str | None:
     if dice.random() < 0.2:
         statement, told = delete(table).where(*where), f"{row} deleted"
     else:
-        column: Column[Any] = dice.choice(list(table.c))
+        column: Column[Any] = dice.choice([each for each in table.c if each is not HOW_FAR])
         value = _another(row[column.name], column, dice)
         statement, told = update(table).where(*where).values({column.name: value}), f"{column}: {row} → {value!r}"
     try:

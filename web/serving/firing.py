@@ -7,7 +7,9 @@ import time
 from types import FrameType
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from engine.cases import tracing
 from engine.cases.due import fire_all
 from web.clock import now
 from web.database import db
@@ -26,7 +28,7 @@ def run(app: Flask, parent: int) -> None:
     """Whatever is due fires, and notices go out, within about a second, as long as the parent lives; SIGTERM ends it."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
-    for name in ("shouli.due", "shouli.sealing"):
+    for name in ("shouli.due", "shouli.sealing", "shouli.tracing"):
         logging.getLogger(name).addFilter(OnceAnHour())
     deliverer, daily, stop = Deliverer(app.config["OUTLETS"]), Daily(app.config["VAR"]), _Stop()
     signal.signal(signal.SIGTERM, stop)
@@ -61,11 +63,18 @@ class _Stop:
         self.asked = True
 
 
+def _trace(session: Session) -> None:
+    """What auditors look for is derived from whatever has moved."""
+    while tracing.trace(session):
+        session.commit()
+
+
 def _fire(app: Flask, deliverer: Deliverer, daily: Daily) -> None:
     try:
         with app.app_context():
             fire_all(db.session(), now())
             deliverer.deliver(db.session(), now())
+            _trace(db.session())
             daily.look(db.session(), now())
     except Exception:  # the clock must go on: the database may be away for a moment, or one case may be broken
         log.exception("Deadlines, notices or the day's seal failed; the next attempt is in %s s.", EVERY)

@@ -9,9 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.cases.rebuild import rebuild
 from engine.database import writing
-from engine.projections.tables import REGISTER
 from web import demo as demonstration
 from web import deploying
 from web.clock import now
@@ -48,7 +46,6 @@ def start(app: Flask, demo: bool, organisation: str) -> Started:
         session, at, root = db.session(), now(), Path(current_app.config["PROJECT_ROOT"])
         if not deploying.organisations(session):
             started.told += demonstration.seed(session, root, at) if demo else _found(session, organisation, root, at)
-        started.told += _derived_again(session)
         started.told += [_change(*one) for one in deploying.bring_up_to_date(session, root, at)]
         started.key = _sealed(session, current_app.config["VAR"], at, started.told)
         started.link = _administrators_link(session, at)
@@ -66,15 +63,6 @@ def _found(session: Session, name: str, root: Path, at: datetime) -> list[str]:
     session.execute(insert(PersonRow).values(**person, stamp=links.new_stamp(), administrator=True, active=True))
     session.commit()
     return deploying.deploy_all(session, FIRST, root, procedures.stems(root), at)
-
-
-def _derived_again(session: Session) -> list[str]:
-    """What an earlier release did not derive from its cases' facts is derived now."""
-    if session.scalar(select(REGISTER.c.case_id).where(REGISTER.c.month == "").limit(1)) is None:
-        return []
-    done = rebuild(session)
-    session.commit()
-    return [f"{done.cases} cases derived again, as this release has it.", *done.failed]
 
 
 def _sealed(session: Session, var: Path, at: datetime, told: list[str]) -> str | None:

@@ -4,8 +4,8 @@ from cases_in_database import Office
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.cases.deriving import DERIVED
 from engine.cases.reading import read
-from engine.projections.tables import REGISTER, WAITING
 from engine.record import log
 from engine.record.tables import CASE
 
@@ -17,4 +17,4 @@ def history(office: Office, number: str) -> list[log.Recorded]:
 
 def everything(office: Office) -> list[object]:
     with office.database.connect() as connection:
-        return [sorted(map(repr, connection.execute(select(table)))) for table in (WAITING, REGISTER, CASE)]
+        return [sorted(map(repr, connection.execute(select(table)))) for table in (*DERIVED, CASE)]

@@ -42,13 +42,13 @@ def test_the_record_says_who_did_what_and_what_followed_by_itself(office: Office
     assert [type(one.fact) for one in facts if one.submission == "once"] == [TaskCompleted]
 
 
-def test_a_completion_makes_at_most_ten_statements_of_its_own(office: Office) -> None:
+def test_a_completion_makes_at_most_seven_statements_of_its_own(office: Office) -> None:
     number = office.opens().case.number
     office.completes(number, "register", claim_fen=1)
     counting = statements_of(office.database)
     sent = next(counting)
     office.completes(number, "handle")
-    assert len(sent) <= 10, sent
+    assert len(sent) <= 7, sent
 
 
 def test_a_double_click_is_answered_with_what_the_first_led_to(office: Office) -> None:

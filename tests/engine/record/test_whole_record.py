@@ -5,11 +5,12 @@ from cases_in_database import Office
 from recorded import everything, history
 from sqlalchemy.orm import Session
 
+from engine.cases import tracing
+from engine.cases.deriving import DERIVED
 from engine.cases.due import fire_all
 from engine.cases.reading import read
 from engine.cases.rebuild import rebuild
 from engine.cases.reexecute import ChainBroken, verify
-from engine.projections.tables import REGISTER, WAITING
 from engine.record import personal, replay
 from engine.record.tables import CASE, FACT
 
@@ -43,10 +44,12 @@ def test_dropping_what_is_derived_and_rebuilding_it_gives_the_same(office: Offic
     office.waits(days=4)
     with Session(office.database) as session:
         fire_all(session, office.at)
+        assert tracing.trace(session) == 2
+        session.commit()
     before = everything(office)
     with office.database.begin() as connection:
-        connection.execute(WAITING.delete())
-        connection.execute(REGISTER.delete())
+        for table in DERIVED:
+            connection.execute(table.delete())
         connection.execute(CASE.update().values(state="{}"))
     with Session(office.database) as session:
         rebuilt = rebuild(session)
