@@ -18,6 +18,7 @@ AUDIENCES = {
     "web.desk.routes": "desk",
     "web.people.routes": "people",
     "web.operating.routes": "operating",
+    "web.audit.routes": "audit",
     "web.api.routes": "api",
 }
 """The modules that hold the pages, each with its blueprint's name; they import this one."""
@@ -34,6 +35,7 @@ def create_app(config: Config) -> Flask:
         part.install(app)
     for module, name in AUDIENCES.items():
         app.register_blueprint(getattr(import_module(module), name))
+    import_module("web.audit.watching").install(app)
     csrf.exempt(app.blueprints["api"])  # it knows no cookies
     if config.proxies:
         number = config.proxies

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from engine.database import Base, table_of
 from engine.procedures import VersionFileRow
-from engine.record import seals
+from engine.record import seals, views
 from engine.record.seals import SEALED, Leaf
 from engine.record.tables import CASE
-from shouli_verify import canonical, merkle
+from engine.record.things import things
+from shouli_verify import canonical, chain, merkle
 from shouli_verify.finding import Finding
 from shouli_verify.seals import Sealed, follow, read
 
@@ -32,6 +33,7 @@ def check(session: Session, outside: Iterable[Sealed], trusted: str | None = Non
     found += _gone(session)
     found += _addresses(session, {each.values.get("version") for each in found})
     found += _orphans(session)
+    found += _views(session)
     return found if together else [Finding("no_seals")]
 
 
@@ -79,12 +81,12 @@ def _roots(session: Session, inside: dict[int, Sealed]) -> Iterator[Finding]:
 
 def _gone(session: Session) -> Iterator[Finding]:
     """What the last seal stands for, and is not there as it was; cases that are there are checked fact by fact elsewhere."""
-    there = dict(seals.things(session))
+    there = dict(things(session))
     for leaf in seals.standing(session):
         now = there.get(leaf.thing)
         if now == leaf.text or (now is not None and leaf.thing.startswith("case ")):
             continue
-        yield from _lost(leaf, now)
+        yield from _lost(leaf, now) if not leaf.thing.startswith("views ") else _unseen(session, leaf)
 
 
 def _addresses(session: Session, told: Container[str | None]) -> Iterator[Finding]:
@@ -107,6 +109,22 @@ def _orphans(session: Session) -> Iterator[Finding]:
         )
         for case_id, count in session.execute(asked):
             yield Finding("orphan", table=table.name, count=count, case_id=case_id)
+
+
+def _views(session: Session) -> Iterator[Finding]:
+    """Each organisation's chain of views hangs together; that its end is there is told by the seals."""
+    for organisation, no, hashed in views.heads(session):
+        for finding in chain.broken(views.links(session, organisation), (no, hashed)):
+            yield Finding("views_broken", organisation=organisation, no=finding.values["no"])
+
+
+def _unseen(session: Session, leaf: Leaf) -> Iterator[Finding]:
+    match _told(leaf.text):
+        case ["views", str() as organisation, int() as no, hashed]:
+            if views.hash_at(session, organisation, no) != hashed:
+                yield Finding("views_changed", seal=leaf.seal, organisation=organisation, no=no)
+        case _:
+            yield Finding("leaf_unreadable", seal=leaf.seal, thing=leaf.thing)
 
 
 def _lost(leaf: Leaf, now: str | None) -> Iterator[Finding]:

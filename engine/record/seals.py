@@ -1,11 +1,10 @@
 """Seals in the database: what each of them stands for, and how the next one is made.
 
-Sealed is where each case's chain ended, each version's files, and each deployment. A seal keeps only what has changed
-since the one before it, so that every seal's tree can be built again, one after the other.
+A seal keeps only what has changed since the one before it, so that every seal's tree can be built again, one after the
+other.
 """
 
-import hashlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +12,10 @@ from sqlalchemy import ForeignKey, Index, String, Text, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engine.database import Base, table_of
-from engine.procedures import DeploymentRow, VersionFileRow
 from engine.record.encoding import instant_text
 from engine.record.signing import Signer
-from engine.record.tables import CASE
-from shouli_verify import canonical, merkle
+from engine.record.things import things
+from shouli_verify import merkle
 from shouli_verify.bundle import Proof
 from shouli_verify.seals import FIRST, Seal, Sealed, read
 
@@ -45,8 +43,6 @@ class SealedRow(Base):
 
 SEAL = table_of(SealRow)
 SEALED = table_of(SealedRow)
-_FILE = table_of(VersionFileRow).c
-_DEPLOYMENT = table_of(DeploymentRow).c
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,11 @@ class Leaf:
 def all_seals(session: Session) -> Iterator[tuple[int, str]]:
     """Number and line of each seal, in order."""
     return (tuple(row) for row in session.execute(select(SEAL.c.no, SEAL.c.line).order_by(SEAL.c.no)))
+
+
+def newest(session: Session, limit: int, offset: int = 0) -> list[str]:
+    """The lines of some seals, the newest first."""
+    return list(session.scalars(select(SEAL.c.line).order_by(SEAL.c.no.desc()).limit(limit).offset(offset)))
 
 
 def last(session: Session) -> Sealed | None:
@@ -152,24 +153,6 @@ def _grown(session: Session, no: int) -> tuple[merkle.Tree, list[Leaf]]:
     placed = list(_placed(changed, len(tree)))
     tree.put({leaf.place: merkle.leaf(leaf.text) for leaf in placed})
     return tree, placed
-
-
-def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, str]]:
-    """Name and text of every leaf as it is now; those versions and deployments that are `known`, which never change, are left out."""
-    row = CASE.c
-    heads = select(row.id, row.organisation, row.number, row.head_no, row.head_hash).order_by(row.id)
-    for case_id, *told in session.execute(heads):
-        yield f"case {case_id}", canonical.text(["case", *told])
-    for version in session.scalars(select(_FILE.version).distinct().order_by(_FILE.version)):
-        if (thing := f"version {version}") not in known:
-            files = session.execute(select(_FILE.path, _FILE.content).where(_FILE.version == version))
-            digests = {path: hashlib.sha256(content).hexdigest() for path, content in files}
-            yield thing, canonical.text(["version", version, digests])
-    made = _DEPLOYMENT
-    asked = select(made.id, made.organisation, made.procedure, made.name, made.version, made.at).order_by(made.id)
-    for deployment_id, *told, at in session.execute(asked):
-        if (thing := f"deployment {deployment_id}") not in known:
-            yield thing, canonical.text(["deployment", *told, instant_text(at)])
 
 
 def proof(session: Session, thing: str) -> Proof | None:

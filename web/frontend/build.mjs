@@ -1,4 +1,4 @@
-// Builds what the browser loads into web/static/dist: two scripts, one style sheet, and the licences of all that is in them.
+// Builds what the browser loads into web/static/dist: three scripts, one style sheet, and the licences of all that is in them.
 // `node build.mjs`, after `npm ci --ignore-scripts`.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -19,6 +19,7 @@ const built = await esbuild.build({
   entryPoints: {
     desk: join(here, "source/desk.js"),
     diagram: join(here, "source/diagram.js"),
+    charts: join(here, "source/charts.js"),
     "desk-style": join(here, "style/desk.css"),
   },
   outdir: target,

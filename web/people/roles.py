@@ -1,9 +1,10 @@
-"""The roles that the deployed procedures name: their lanes, and the roles their people have already."""
+"""The roles that can be given: the lanes of the deployed procedures, the auditor's, and those that people have already."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine import procedures
+from engine.people import AUDITOR
 from web.people.tables import MembershipRow, PersonRow
 
 
@@ -19,4 +20,4 @@ def known(session: Session, organisation: str) -> list[str]:
     others = session.scalars(
         given.where(PersonRow.organisation == organisation).distinct().order_by(MembershipRow.role)
     )
-    return list(dict.fromkeys([*lanes, *others]))
+    return list(dict.fromkeys([*lanes, AUDITOR, *others]))

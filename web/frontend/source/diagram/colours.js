@@ -1,14 +1,15 @@
-const MARKS = ["is-active", "is-passed", "is-now", "is-waiting"];
+const MARKS = ["is-active", "is-passed", "is-now", "is-waiting", "is-hot", "is-warm", "is-late"];
 
 /**
  * The diagram says what `standing` says: `active` elements have a token, `waiting` ones are timers and messages that wait,
- * `passed` and `flows` were gone through before, `now` in this step. Each is a text of ids with spaces between.
+ * `passed` and `flows` were gone through before, `now` in this step; `hot`, `warm` and `late` say what takes time.
+ * Each is a text of ids with spaces between.
  */
 export function colour(viewer, standing) {
   const canvas = viewer.get("canvas");
   const registry = viewer.get("elementRegistry");
   const of = (name) => new Set((standing[name] ?? "").split(" ").filter(Boolean));
-  const marked = { "is-active": of("active"), "is-passed": of("passed"), "is-now": of("now"), "is-waiting": of("waiting") };
+  const marked = Object.fromEntries(MARKS.map((mark) => [mark, of(mark.slice("is-".length))]));
   registry.forEach((element) => {
     if (element.labelTarget) return;
     if (element.children?.length) toggle(canvas, element, "is-frame", true); // what stands inside must stay in sight

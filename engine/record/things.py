@@ -1,0 +1,36 @@
+"""What a seal stands for: where each case's chain ends and each organisation's views do, versions with their files, deployments."""
+
+import hashlib
+from collections.abc import Container, Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.database import table_of
+from engine.procedures import DeploymentRow, VersionFileRow
+from engine.record import views
+from engine.record.encoding import instant_text
+from engine.record.tables import CASE
+from shouli_verify import canonical
+
+_FILE = table_of(VersionFileRow).c
+_DEPLOYMENT = table_of(DeploymentRow).c
+
+
+def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Name and text of every leaf as it is now; those versions and deployments that are `known`, which never change, are left out."""
+    row = CASE.c
+    heads = select(row.id, row.organisation, row.number, row.head_no, row.head_hash).order_by(row.id)
+    for case_id, *told in session.execute(heads):
+        yield f"case {case_id}", canonical.text(["case", *told])
+    for version in session.scalars(select(_FILE.version).distinct().order_by(_FILE.version)):
+        if (thing := f"version {version}") not in known:
+            files = session.execute(select(_FILE.path, _FILE.content).where(_FILE.version == version))
+            digests = {path: hashlib.sha256(content).hexdigest() for path, content in files}
+            yield thing, canonical.text(["version", version, digests])
+    yield from ((f"views {of}", canonical.text(["views", of, no, hashed])) for of, no, hashed in views.heads(session))
+    made = _DEPLOYMENT
+    asked = select(made.id, made.organisation, made.procedure, made.name, made.version, made.at).order_by(made.id)
+    for deployment_id, *told, at in session.execute(asked):
+        if (thing := f"deployment {deployment_id}") not in known:
+            yield thing, canonical.text(["deployment", *told, instant_text(at)])

@@ -1,0 +1,62 @@
+"""Who sees what is noted: after every page that shows a case or searches for cases, whoever asked for it."""
+
+import logging
+
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import IntegrityError
+
+from engine.database import writing
+from engine.people import Person
+from engine.record import views
+from engine.record.views import View
+from web.clock import now
+from web.database import db
+
+SEEN = {
+    "desk.case": "case",
+    "desk.replay": "replay",
+    "desk.task": "task",
+    "desk.report": "task",
+    "api.case": "case",
+    "api.task": "task",
+    "audit.searched": "search",
+    "audit.figures": "figures",
+    "audit.views": "views",
+    "audit.exported": "bundle",
+    "audit.log": "log",
+}
+"""What is noted, by the endpoint of the page."""
+_ATTEMPTS = 5
+
+log = logging.getLogger("shouli")
+
+
+def install(app: Flask) -> None:
+    """Every page of `SEEN` that was shown stands in the chain of views; what was refused does not."""
+    app.after_request(_note)
+
+
+def _note(response: Response) -> Response:
+    kind, known = SEEN.get(request.endpoint or ""), g.get("known")
+    if kind is None or known is None or response.status_code != 200 or request.method not in ("GET", "POST"):
+        return response
+    told = {"from": request.remote_addr or "", "query": request.query_string.decode("ascii", "replace")[:500]}
+    told |= {name: str(value) for name, value in (request.view_args or {}).items() if name != "number"}
+    number = str(request.view_args["number"])[:60] if request.view_args and "number" in request.view_args else None
+    note(known.person, kind, number, {name: text for name, text in told.items() if text})
+    return response
+
+
+def note(person: Person, kind: str, number: str | None, told: dict[str, str]) -> None:
+    """The view stands behind the organisation's last; another process that was faster is waited for."""
+    session = db.session()
+    for attempt in range(_ATTEMPTS):
+        try:
+            writing(session)
+            views.note(session, person.organisation, View(0, kind, now(), person.name, number, told))
+            session.commit()
+            return
+        except IntegrityError:
+            session.rollback()
+            if attempt == _ATTEMPTS - 1:
+                raise
