@@ -13,6 +13,7 @@ from sqlalchemy import insert
 
 from engine import procedures
 from engine.database import writing
+from engine.people import AUDITOR
 from web.database import db
 from web.people import passwords
 from web.people.tables import MembershipRow, OrganisationRow, PersonRow, UnitRow
@@ -82,6 +83,21 @@ def browser(town: Flask) -> Callable[[str], FlaskClient]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def auditor(town: Flask) -> FlaskClient:
+    """A browser in which an auditor of the first organisation is signed in."""
+    with town.app_context():
+        session = db.session()
+        writing(session)
+        row: dict[str, Any] = {"login": "auditor", "organisation": "acme", "shown": "审计甲", "password": HASHED}
+        session.execute(insert(PersonRow).values(**row, stamp="1", administrator=False, active=True))
+        session.execute(insert(MembershipRow).values(login="auditor", role=AUDITOR, unit_id=None))
+        session.commit()
+    client = town.test_client()
+    assert client.post("/sign-in", data={"login": "auditor", "password": PASSWORD}).status_code == 303
+    return client
 
 
 class Program:

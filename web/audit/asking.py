@@ -35,7 +35,7 @@ class Asked:
 
 def read(given: Mapping[str, str], organisation: str, zone: ZoneInfo) -> Asked:
     """What the address asks for; days begin and end in the zone."""
-    typed = {name: given.get(name, "").strip()[:LONGEST] for name in FIELDS}
+    typed = {name: given.get(name, "").replace("\0", "").strip()[:LONGEST] for name in FIELDS}
     typed = {name: text for name, text in typed.items() if text}
     mistakes: dict[str, str] = {}
     since, until = _day(typed, "since", mistakes), _day(typed, "until", mistakes)
