@@ -1,6 +1,6 @@
 """What can be found, each in Chinese and in English, by its code."""
 
-NOTES = frozenset({"restored", "unsealed", "erased", "withheld", "key_not_given", "unfinished"})
+NOTES = frozenset({"restored", "unsealed", "erased", "withheld", "key_not_given", "unfinished", "timestamp_roots"})
 """What an auditor should know, though nothing is wrong with the record."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -155,6 +155,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "restored": (
         "第 {seal} 号封印（{at}）之前，数据库曾被退回到备份，理由：{reason}。",
         "Before seal {seal} ({at}) the database was set back to a backup, because: {reason}",
+    ),
+    "timestamp": (
+        "第 {seal} 号封印的时间戳不成立：{reason}。",
+        "The timestamp of seal {seal} does not hold: {reason}.",
+    ),
+    "timestamp_roots": (
+        "{count} 个封印有时间戳，内容相符；其签名未核对，因为没有给出签发机构的证书（--timestamp-roots）。",
+        "{count} seals have timestamps, which are of them; their signatures were not checked, for want of the authority's "
+        "certificates (--timestamp-roots).",
     ),
     "no_seals": ("没有任何封印。", "There is no seal."),
     # a bundle

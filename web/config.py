@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from web.notices.settings import NOWHERE, Outlets
+from web.proving.settings import NOBODY, Authority
 
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout: `processes/`, `forms/` and `migrations/` lie here."""
@@ -33,6 +34,7 @@ class Config:
     proxies: int = 0
     testing: bool = False
     outlets: Outlets = NOWHERE
+    authority: Authority = NOBODY
     clock: Callable[[], datetime] = utc_now
 
     def flask(self) -> dict[str, Any]:
@@ -44,6 +46,7 @@ class Config:
             "PROJECT_ROOT": self.root,
             "VAR": self.var,
             "OUTLETS": self.outlets,
+            "AUTHORITY": self.authority,
             "SQLALCHEMY_DATABASE_URI": self.database,
             "SQLALCHEMY_ENGINE_OPTIONS": {"pool_recycle": 1800},
             "SESSION_COOKIE_NAME": "shouli",

@@ -1,4 +1,4 @@
-"""The tables of views, and of the searches that auditors keep."""
+"""The tables of views, of the searches that auditors keep, and of timestamps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,10 +33,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["login"], ["person.login"]),
         sa.PrimaryKeyConstraint("login", "name"),
     )
+    op.create_table(
+        "seal_timestamp",
+        sa.Column("seal", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["seal"], ["seal.no"]),
+        sa.PrimaryKeyConstraint("seal"),
+    )
 
 
 def downgrade() -> None:
     """The tables are gone."""
+    op.drop_table("seal_timestamp")
     op.drop_table("saved_search")
     op.drop_index("ix_view_by", "view")
     op.drop_index("ix_view_number", "view")

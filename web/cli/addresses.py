@@ -42,3 +42,10 @@ def mail(_: click.Context, __: click.Parameter, url: Any) -> Any:
         return mail_server(url) and url if url else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def authority(_: click.Context, __: click.Parameter, url: Any) -> Any:
+    """The address of a timestamping authority; without one, seals have no timestamps."""
+    if url and not url.startswith(("http://", "https://")):
+        raise click.BadParameter("write http://… or https://…, the address at which the authority answers.")
+    return url or None

@@ -5,16 +5,18 @@ from pathlib import Path
 import click
 
 from web.cli.owning import owner_of
-from web.cli.settings import database_of, on_a_database
+from web.cli.settings import database_of, on_a_database, timestamped
 from web.clock import now
-from web.proving import bundling, keys, outside, sealing
+from web.proving import bundling, keys, outside, sealing, timestamping
+from web.proving.settings import Authority
 
 
 @click.command()
 @click.option("--rotate", is_flag=True, help="Announce a new key in this seal; the old one is no longer kept.")
 @click.option("--restored", metavar="REASON", help="The database was set back to a backup, and this is why.")
+@timestamped
 @on_a_database
-def seal(rotate: bool, restored: str | None, database: str | None, var: Path) -> None:
+def seal(rotate: bool, restored: str | None, authority: Authority, database: str | None, var: Path) -> None:
     """Seal the record as it stands: signed, in the database, and in seals.jsonl under --var."""
     with database_of(database, var) as session:
         try:
@@ -25,6 +27,13 @@ def seal(rotate: bool, restored: str | None, database: str | None, var: Path) ->
             raise click.ClickException(f"the seals so far end with key {error}, which is not under {var}.") from error
         except outside.OutsideUnreadable as error:
             raise click.ClickException(f"a line of {error} is no seal; nothing was sealed.") from error
+        try:
+            stamped = timestamping.stamp(session, authority)
+        except (timestamping.NotStamped, ValueError) as error:
+            click.secho(f"No timestamp: {error}. The server asks again.", fg="yellow", err=True)
+            stamped = 0
+    if stamped:
+        click.echo(f"{stamped} seals timestamped by {authority.url}.")
     click.echo(f"Seal {made.seal.no} at {made.seal.at} over {made.seal.size} leaves, root {made.seal.root}.")
     click.echo(f"Key {made.seal.next or made.seal.key}; hand the first key and {var / outside.FILE} to your auditors.")
 

@@ -7,8 +7,9 @@ import click
 from flask import Flask
 
 from web.cli import addresses
-from web.cli.settings import application, on_a_database
+from web.cli.settings import application, on_a_database, timestamped
 from web.notices.settings import Outlets
+from web.proving.settings import Authority
 from web.serving.arbiter import Server
 from web.serving.starting import Started, start
 
@@ -52,6 +53,7 @@ BIND = "127.0.0.1:8000"
     default="",
     help="Hosts that notices may be posted to. Also SHOULI_WEBHOOKS.",
 )
+@timestamped
 @on_a_database
 def serve(
     demo: bool,
@@ -64,12 +66,13 @@ def serve(
     smtp: str | None,
     mail_from: str,
     webhooks: str,
+    authority: Authority,
     database: str | None,
     var: Path,
 ) -> None:
     """Bring the database up to date and serve the pages until Ctrl-C; deadlines fire while it runs."""
     outlets = _outlets(smtp, mail_from, webhooks)
-    app = application(database, var, secure=secure, proxies=proxies, outlets=outlets)
+    app = application(database, var, secure=secure, proxies=proxies, outlets=outlets, authority=authority)
     started = start(app, demo, organisation)
     settings = {"bind": bind, "workers": workers, "threads": threads, "loglevel": "warning", "graceful_timeout": 5}
     Server(app, settings, lambda: _tell(app, started, bind, secure)).run()

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from flask import Flask
@@ -13,6 +14,7 @@ from web.app import create_app
 from web.cli import addresses
 from web.config import ROOT, Config, database_url
 from web.database import db
+from web.proving.settings import Authority
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -36,6 +38,29 @@ _VAR = click.option(
 def on_a_database(command: Command) -> Command:
     """The command takes `database` and `var`."""
     return _DATABASE(_VAR(command))
+
+
+def timestamped(command: Command) -> Command:
+    """The command takes `authority`, who timestamps seals."""
+
+    @click.option(
+        "--timestamps",
+        envvar="SHOULI_TIMESTAMPS",
+        metavar="URL",
+        callback=addresses.authority,
+        help="An RFC 3161 authority that timestamps the seals. Also SHOULI_TIMESTAMPS.",
+    )
+    @click.option(
+        "--timestamp-roots",
+        envvar="SHOULI_TIMESTAMP_ROOTS",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="The certificates (PEM) on which its timestamps rest. Also SHOULI_TIMESTAMP_ROOTS.",
+    )
+    @wraps(command)
+    def taken(*args: Any, timestamps: str | None, timestamp_roots: Path | None, **more: Any) -> Any:
+        return command(*args, authority=Authority(timestamps, timestamp_roots), **more)
+
+    return cast(Command, taken)
 
 
 def application(database: str | None, var: Path, **more: Any) -> Flask:

@@ -14,9 +14,10 @@ from shouli_verify.__main__ import said
 from shouli_verify.bundle import NotABundle
 from shouli_verify.finding import Finding
 from web.cli.owning import owner_of
-from web.cli.settings import database_of, on_a_database
+from web.cli.settings import database_of, on_a_database, timestamped
 from web.database import db
 from web.proving import executing, outside, verifying
+from web.proving.settings import Authority
 from web.proving.verifying import Asked, Progress
 
 
@@ -28,6 +29,7 @@ from web.proving.verifying import Asked, Progress
 @click.option("--processes", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Default: one a core.")
 @click.option("--resume", is_flag=True, help="With --all: go on where a run was broken off.")
 @click.option("--english", is_flag=True, help="In English instead of Chinese.")
+@timestamped
 @on_a_database
 def verify(
     what: tuple[str, ...],
@@ -37,6 +39,7 @@ def verify(
     processes: int,
     resume: bool,
     english: bool,
+    authority: Authority,
     database: str | None,
     var: Path,
 ) -> None:
@@ -53,7 +56,7 @@ def verify(
         with database_of(database, var) as session:
             owned = {(owner_of(session, number, organisation), number) for number in numbers}
             heads = verifying.heads(session, owned or None)
-            asked = Asked(db.engine.url.render_as_string(hide_password=False), var, heads, processes, key)
+            asked = Asked(db.engine.url.render_as_string(hide_password=False), var, heads, processes, key, authority)
         ended.append(_database(asked, Progress(var, resume) if everything else None, english))
     raise SystemExit(max(ended))
 

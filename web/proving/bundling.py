@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.cases.refusals import UnknownCase
-from engine.record import cases, log, personal, seals
+from engine.record import cases, log, personal, seals, timestamps
 from engine.record.cases import Kept
 from engine.record.encoding import instant_text
 from shouli_verify import bundle, canonical
@@ -23,6 +23,7 @@ from shouli_verify.seals import Sealed
 from web.proving import keys, outside, sealing
 
 _README = Path(__file__).with_name("readme.md")
+STAMP = "timestamp.tsr"
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of each file in the archive: when it was exported stands in `case.json`."""
 
@@ -61,6 +62,8 @@ def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
         rows = personal.rows(session, [kept.id]).get(kept.id, [])
         files[bundle.PERSONAL] = _lines({**row, "value": canonical.value(row["value"])} for row in rows)
     content = {name: text.encode() for name, text in files.items()}
+    stamped = timestamps.kept(session).get(sealed[-1].seal.no)
+    content |= {STAMP: stamped} if stamped else {}
     content |= {f"{bundle.VERSION}{path}": data for path, data in version.items()} | dict(wanted.more or {})
     return _signed(content, var, sealed[-1], at)
 

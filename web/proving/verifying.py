@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from engine.cases.verifying import Checked, Verifier, between_cases
+from engine.record import seals
 from engine.record.tables import CASE
 from shouli_verify.finding import Finding
-from web.proving import outside
+from web.proving import outside, timestamping
+from web.proving.settings import NOBODY, Authority
 
 BATCH = 40
 """Cases that are read and checked together."""
@@ -29,13 +31,15 @@ class Asked:
     heads: Sequence[tuple[int, str]]
     processes: int
     trusted: str | None = None
+    authority: Authority = NOBODY
 
 
 def of_seals(asked: Asked) -> list[Finding]:
     """What does not hold among the seals, and in what only they know."""
     with closing(_session(asked.url)) as session:
         try:
-            return between_cases(session, outside.read_all(asked.var / outside.FILE), asked.trusted)
+            found = between_cases(session, outside.read_all(asked.var / outside.FILE), asked.trusted)
+            return [*found, *timestamping.check(session, dict(seals.all_seals(session)), asked.authority)]
         except outside.OutsideUnreadable as error:
             return [Finding("outside_unreadable", where=error)]
 

@@ -30,7 +30,11 @@ def run(app: Flask, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
     for name in ("shouli.due", "shouli.sealing", "shouli.tracing"):
         logging.getLogger(name).addFilter(OnceAnHour())
-    deliverer, daily, stop = Deliverer(app.config["OUTLETS"]), Daily(app.config["VAR"]), _Stop()
+    deliverer, daily, stop = (
+        Deliverer(app.config["OUTLETS"]),
+        Daily(app.config["VAR"], app.config["AUTHORITY"]),
+        _Stop(),
+    )
     signal.signal(signal.SIGTERM, stop)
     while not stop.asked and os.getppid() == parent:
         _fire(app, deliverer, daily)
