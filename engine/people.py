@@ -1,5 +1,6 @@
 """Who someone is, and what they may do."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ class Person:
     def auditor(self) -> bool:
         """Whether they examine the organisation's cases."""
         return AUDITOR in self.groups
+
+
+def roles_in(told: str) -> tuple[str, ...]:
+    """The roles that a text names, with commas between them."""
+    return tuple(role for each in re.split("[,，、]", told) if (role := each.strip()))
 
 
 def may_do(person: Person, groups: tuple[str, ...], checks: str | None, done_by: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ from engine.cases.refusals import CannotGoOn, FirstTaskNotYours
 from engine.cases.requests import OpenCase
 from engine.cases.tasks import completed
 from engine.facts import CaseOpened, Fact
-from engine.people import may_do
+from engine.people import may_do, roles_in
 from engine.procedures import Version
 from engine.sentences import say
 
@@ -24,6 +24,7 @@ def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) 
         version=version.hash,
         organisation=request.by.organisation,
         zone=zone.key,
+        known_to=roles_in(version.diagram.properties.get("knownTo", "")),
         complainant=version.diagram.properties.get("complainant"),
         warning=numbered.warning,
         departments=request.departments,

@@ -13,7 +13,7 @@ from engine.cases.decide import RULES, CaseRequest
 from engine.cases.expressions import period_of
 from engine.cases.incidents import incident, raised, tried_again
 from engine.cases.opening import open_case
-from engine.cases.reading import locked, read
+from engine.cases.reading import locked, read_by
 from engine.cases.recording import attributed, record
 from engine.cases.refusals import CannotGoOn, NumberTaken, Refused, SubmittedElsewhere, UnknownProcedure
 from engine.cases.requests import ByTheServer, OpenCase, Request, RetryIncident
@@ -68,7 +68,7 @@ def _opened(request: OpenCase, session: Session) -> Outcome:
     serial = cases.next_serial(session, organisation, version.stem, period)
     case, facts = open_case(request, version, zone, serial)
     try:
-        case.id = cases.create(session, organisation, case.number, version.hash)
+        case.id = cases.create(session, organisation, case.number, version.hash, case.opened.known_to)
     except IntegrityError as error:
         raise NumberTaken(number=case.number) from error
     happened = attributed(facts, request.at, request.by.name, request.submission)
@@ -76,12 +76,12 @@ def _opened(request: OpenCase, session: Session) -> Outcome:
 
 
 def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outcome]:
-    person = None if isinstance(request, ByTheServer) else request.by.name
+    person, groups = (None, None) if isinstance(request, ByTheServer) else (request.by.name, request.by.groups)
     organisation = request.organisation if isinstance(request, ByTheServer) else request.by.organisation
     met: list[IncidentRaised] = []
     refusal: Refused | None = None
     while True:  # after an incident the case has half moved: it is read again, and goes on without what stopped it
-        kept, case = locked(session, organisation, request.case, request.at)
+        kept, case = locked(session, organisation, request.case, request.at, groups)
         facts: list[Fact] = raised(case, met)
         try:
             if isinstance(request, RetryIncident) and not met:
@@ -120,6 +120,6 @@ def _first(request: Request, session: Session, refusal: Refused) -> Outcome:
         raise refusal
     if not isinstance(request, OpenCase) and found.number != request.case:
         raise SubmittedElsewhere from refusal
-    case = read(session, found.organisation, found.number, request.at)
+    case = read_by(session, request.by, found.number, request.at)
     facts = [one for one in recorded_facts(session, case.id, after=found.no - 1) if one.at == found.at]
     return Outcome(case, tuple(facts), repeated=True)

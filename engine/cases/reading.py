@@ -8,8 +8,9 @@ from engine import procedures
 from engine.cases import state
 from engine.cases.case import Case
 from engine.cases.refusals import UnknownCase
+from engine.people import Person
 from engine.record import cases
-from engine.record.cases import Kept
+from engine.record.cases import Groups, Kept
 
 
 def read(session: Session, organisation: str, number: str, at: datetime) -> Case:
@@ -17,9 +18,14 @@ def read(session: Session, organisation: str, number: str, at: datetime) -> Case
     return _case(session, cases.read(session, organisation, number), number, at)[1]
 
 
-def locked(session: Session, organisation: str, number: str, at: datetime) -> tuple[Kept, Case]:
-    """The same, and nobody else moves it until the transaction ends."""
-    return _case(session, cases.locked(session, organisation, number), number, at)
+def read_by(session: Session, person: Person, number: str, at: datetime) -> Case:
+    """The same for a person, for whom there is no case that they may not know of."""
+    return _case(session, cases.read(session, person.organisation, number, person.groups), number, at)[1]
+
+
+def locked(session: Session, organisation: str, number: str, at: datetime, groups: Groups = None) -> tuple[Kept, Case]:
+    """The same for whoever has these groups, and nobody else moves it until the transaction ends."""
+    return _case(session, cases.locked(session, organisation, number, groups), number, at)
 
 
 def _case(session: Session, kept: Kept | None, number: str, at: datetime) -> tuple[Kept, Case]:

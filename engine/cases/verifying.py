@@ -134,6 +134,8 @@ def _row(row: Kept, first: Recorded) -> Iterator[Finding]:
         found, recorded = getattr(row, field), getattr(opened, field)
         if found != recorded:
             yield Finding("case_row", field=field, found=found, recorded=recorded)
+    if row.known_to != cases.kept_roles(opened.known_to):
+        yield Finding("case_row", field="known_to", found=row.known_to, recorded=opened.known_to)
 
 
 def _sealed(row: Kept, facts: Sequence[Link], leaves: Iterable[seals.Leaf]) -> Iterator[Finding]:

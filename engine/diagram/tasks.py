@@ -5,6 +5,7 @@ import re
 from engine.diagram.model import Diagram
 from engine.diagram.parts import ACTIVITIES, Element, is_undoing
 from engine.diagram.report import Report
+from engine.people import roles_in
 from engine.sentences import say
 
 _AUTOMATIC = ("task", "manualTask", "scriptTask", "businessRuleTask", "sendTask")
@@ -22,6 +23,8 @@ def check_tasks(report: Report) -> None:
         if element.kind == "userTask" and not element.groups and not element.lane:
             hint = "Draw it in a lane, or give it candidate groups."
             report.tell(element, "nobody", "Nobody can do this task.", hint)
+        if element.kind == "userTask":
+            _check_known(report, element)
         if element.kind == "userTask" and _MADE_UP.fullmatch(element.id):
             sentence = "The id was made up by the modeler, and stands in addresses and in the record for ever."
             report.tell(element, "made-up-id", sentence, "Give it one that says what is done.", severity="warning")
@@ -38,6 +41,18 @@ def check_tasks(report: Report) -> None:
             report.tell(element, "never-waits", sentence, hint, severity="warning")
         if element.kind == "callActivity":
             _check_call(report, element)
+
+
+def _check_known(report: Report, element: Element) -> None:
+    """Whoever does a task of a confidential case may know of it."""
+    known = roles_in(report.diagram.properties.get("knownTo", ""))
+    written = element.groups or element.lane or ""
+    if not known or written.startswith("="):
+        return
+    for role in (each.partition("@")[0] for each in roles_in(written)):
+        if role not in known:
+            sentence = say("`{role}` may not know of the case, and so cannot do this task.", role=role)
+            report.tell(element, "not-known-to", sentence, "Name the role in the process's property `knownTo`.")
 
 
 def _check_quantity(report: Report, element: Element) -> None:

@@ -172,5 +172,7 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
 }
 """The `zeebe:` extensions of each element with their attributes, besides `zeebe:properties`."""
 
-PROCESS_PROPERTIES = frozenset({"caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject", "complainant"})
+PROCESS_PROPERTIES = frozenset(
+    {"caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject", "complainant", "knownTo"}
+)
 TIMER_KINDS = frozenset({"reminder", "escalation"})

@@ -22,6 +22,8 @@ class CaseOpened:
     warning: str | None = None
     departments: tuple[str, ...] = ()
     """The organisation's departments on that day: what expressions may choose from."""
+    known_to: tuple[str, ...] = ()
+    """The roles that alone may know of the case; empty if everybody of the organisation may."""
 
 
 @dataclass(frozen=True)

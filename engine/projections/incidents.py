@@ -7,7 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.facts import Place
+from engine.people import Person
 from engine.projections.tables import REGISTER, WAITING
+from engine.record.cases import known
 
 PAGE = 25
 
@@ -26,14 +28,14 @@ class Waiting:
     since: datetime
 
 
-def incidents(session: Session, organisation: str, page: int = 1) -> tuple[list[Waiting], bool]:
-    """A page of the organisation's incidents, and whether there are more."""
+def incidents(session: Session, person: Person, page: int = 1) -> tuple[list[Waiting], bool]:
+    """A page of the incidents in cases that the person may know of, and whether there are more."""
     row, register = WAITING.c, REGISTER.c
     shown = (register.number, row.procedure, register.version, register.subject, row.place, row.group_name)
     asked = (
         select(*shown, row.name, row.offered_at)
         .join_from(WAITING, REGISTER, register.case_id == row.case_id)
-        .where(row.organisation == organisation, row.kind == "incident")
+        .where(row.organisation == person.organisation, row.kind == "incident", known(register.known_to, person.groups))
         .order_by(row.offered_at, row.case_id, row.place)
         .limit(PAGE + 1)
         .offset(PAGE * (page - 1))

@@ -1,6 +1,6 @@
 """The register of cases: one line a case, kept in step with its facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from engine.facts import CaseClosed, CaseDescribed, CaseOpened
 from engine.people import Person
 from engine.projections.tables import REGISTER
+from engine.record.cases import kept_roles, known
 from engine.record.log import Recorded
 
 PAGE = 25
@@ -68,7 +69,7 @@ def cases(
     `text` is how a number begins, or is part of the subject.
     """
     row = REGISTER.c
-    asked = listing().where(row.organisation == person.organisation)
+    asked = listing().where(row.organisation == person.organisation, known(row.known_to, person.groups))
     if state:
         asked = asked.where(row.state == state)
     if text:
@@ -83,8 +84,16 @@ def case(session: Session, person: Person, number: str) -> Listed | None:
     """The line of the organisation's case of this number."""
     row = REGISTER.c
     asked = listing().where(row.organisation == person.organisation, row.number == number)
+    asked = asked.where(known(row.known_to, person.groups))
     found = session.execute(asked).one_or_none()
     return Listed(*found) if found else None
+
+
+def unknown(session: Session, person: Person, numbers: Collection[str]) -> frozenset[str]:
+    """Those of the numbers whose cases the person may not know of."""
+    row = REGISTER.c
+    asked = select(row.number).where(row.organisation == person.organisation, row.number.in_(numbers))
+    return frozenset(session.scalars(asked.where(~known(row.known_to, person.groups))))
 
 
 def listing() -> Any:
@@ -98,7 +107,7 @@ def _seen(one: Recorded) -> dict[str, Any]:
     match one.fact:
         case CaseOpened() as opened:
             seen = {"number": opened.number, "procedure": opened.procedure, "version": opened.version}
-            return {**seen, "opened_at": one.at}
+            return {**seen, "opened_at": one.at, "known_to": kept_roles(opened.known_to)}
         case CaseDescribed(subject=subject):
             return {"subject": subject}
         case CaseClosed(name=name):

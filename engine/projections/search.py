@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session, aliased
 
 from engine.projections.register import PAGE, Listed, listing
 from engine.projections.tables import REGISTER, TRAIT, WORDS, WORK, WorkRow
+from engine.record.cases import known
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for; what is None or empty does not matter. `since` ≤ opened < `until`; `rule` is `decision/3`.
+    """What is asked for, by somebody of these groups; what is None or empty does not matter. `since` ≤ opened < `until`; `rule` is `decision/3`.
 
     `words` are all to be found in the subject or in what was answered, personal answers apart, each anywhere in a text.
     """
 
     organisation: str
+    groups: frozenset[str]
     number: str = ""
     words: tuple[str, ...] = ()
     procedure: str | None = None
@@ -64,7 +66,8 @@ def anomalies(session: Session, case_ids: Sequence[int], at: datetime) -> Mappin
 
 def fitting(wanted: Wanted, at: datetime) -> ColumnElement[bool]:
     """The condition on the register that the cases fulfil at this instant."""
-    conditions = [REGISTER.c.organisation == wanted.organisation]
+    register = REGISTER.c
+    conditions = [register.organisation == wanted.organisation, known(register.known_to, wanted.groups)]
     for name, value in vars(wanted).items():
         if value and name in _CONDITIONS:
             conditions.append(_CONDITIONS[name](value, at))

@@ -74,6 +74,7 @@ class RegisterRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     month: Mapped[str] = mapped_column(String(7))
     path: Mapped[str | None] = mapped_column(Text)
+    known_to: Mapped[str | None] = mapped_column(Text)
 
 
 class WorkRow(Base):

@@ -1,11 +1,11 @@
 """The heads of cases: read and locked, created with a number, moved on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, text, update
+from sqlalchemy import ColumnElement, Select, insert, or_, select, text, true, update
 from sqlalchemy.orm import Session
 
 from engine.record.log import Head
@@ -29,6 +29,7 @@ class Kept:
     head: Head
     state: str
     traced: int = 0
+    known_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,31 @@ class Submitted:
     at: datetime
 
 
-def locked(session: Session, organisation: str, number: str) -> Kept | None:
+Groups = Collection[str] | None
+"""Those of the person for whom a case is looked up, who may find only what they may know of; None: the server itself."""
+
+
+def locked(session: Session, organisation: str, number: str, groups: Groups = None) -> Kept | None:
     """The organisation's case of this number; nobody else moves it until the transaction ends."""
-    return _found(session, _addressed(organisation, number).with_for_update())
+    return _found(session, _addressed(organisation, number, groups).with_for_update())
 
 
-def read(session: Session, organisation: str, number: str) -> Kept | None:
+def read(session: Session, organisation: str, number: str, groups: Groups = None) -> Kept | None:
     """The organisation's case of this number as it is now."""
-    return _found(session, _addressed(organisation, number))
+    return _found(session, _addressed(organisation, number, groups))
+
+
+def known(column: ColumnElement[str | None], groups: Groups) -> ColumnElement[bool]:
+    """Whether whoever has these groups may know of the case, by its column `known_to`."""
+    if groups is None:
+        return true()
+    theirs = (column.contains(kept_roles([group]), autoescape=True) for group in sorted(groups))
+    return or_(column.is_(None), *theirs)
+
+
+def kept_roles(roles: Iterable[str]) -> str | None:
+    """Roles as `known_to` keeps them."""
+    return "".join(f"\n{role}\n" for role in roles) or None
 
 
 def by_id(session: Session, case_id: int) -> Kept:
@@ -72,9 +90,9 @@ def next_serial(session: Session, organisation: str, procedure: str, period: str
     return int(session.execute(_NEXT_SERIAL, known).scalar_one())
 
 
-def create(session: Session, organisation: str, number: str, version: str) -> int:
+def create(session: Session, organisation: str, number: str, version: str, known_to: Iterable[str] = ()) -> int:
     """A case's row with nothing in it yet; IntegrityError if the number is taken."""
-    row = {"organisation": organisation, "number": number, "version": version}
+    row = {"organisation": organisation, "number": number, "version": version, "known_to": kept_roles(known_to)}
     head = {"head_no": 0, "head_hash": Head().hash, "state": "", "traced_no": 0}
     made = session.execute(insert(CASE).values(**row, **head).returning(CASE.c.id))
     return int(made.scalar_one())
@@ -116,8 +134,8 @@ _ASKED = select(*(each for each in CASE.c))
 _BEHIND = _ASKED.where(_ROW.head_no > _ROW.traced_no).order_by(_ROW.id)
 
 
-def _addressed(organisation: str, number: str) -> Select[Any]:
-    return _ASKED.where(_ROW.organisation == organisation, _ROW.number == number)
+def _addressed(organisation: str, number: str, groups: Groups) -> Select[Any]:
+    return _ASKED.where(_ROW.organisation == organisation, _ROW.number == number, known(_ROW.known_to, groups))
 
 
 def _found(session: Session, asked: Select[Any]) -> Kept | None:
@@ -127,4 +145,4 @@ def _found(session: Session, asked: Select[Any]) -> Kept | None:
 
 def _kept(row: Any) -> Kept:
     head = Head(row.head_no, row.head_hash)
-    return Kept(row.id, row.organisation, row.number, row.version, head, row.state, row.traced_no)
+    return Kept(row.id, row.organisation, row.number, row.version, head, row.state, row.traced_no, row.known_to)

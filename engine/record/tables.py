@@ -13,6 +13,7 @@ _BEHIND = text("head_no > traced_no")
 class CaseRow(Base):
     """A case's head: where its chain ends, and the state that its facts lead to (which may be dropped and derived).
 
+    `known_to` are the roles that alone may know of it, each with a line break on both sides; None if everybody may.
     `traced_no` is the fact up to which its traces for auditors are derived; that is done behind, not while staff wait.
     """
 
@@ -30,6 +31,7 @@ class CaseRow(Base):
     head_hash: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(Text)
     traced_no: Mapped[int]
+    known_to: Mapped[str | None] = mapped_column(Text)
 
 
 class FactRow(Base):

@@ -45,8 +45,10 @@ def upgrade() -> None:
     with op.batch_alter_table("register") as register:
         register.add_column(sa.Column("month", sa.String(length=7), nullable=False, server_default=""))
         register.add_column(sa.Column("path", sa.Text(), nullable=True))
+        register.add_column(sa.Column("known_to", sa.Text(), nullable=True))
     with op.batch_alter_table("complaint_case") as case:
         case.add_column(sa.Column("traced_no", sa.Integer(), nullable=False, server_default="0"))
+        case.add_column(sa.Column("known_to", sa.Text(), nullable=True))
     behind = sa.text("head_no > traced_no")
     op.create_index("ix_complaint_case_behind", "complaint_case", ["id"], sqlite_where=behind, postgresql_where=behind)
 
@@ -78,8 +80,10 @@ def downgrade() -> None:
     """The tables and columns are gone."""
     op.drop_index("ix_complaint_case_behind", "complaint_case")
     with op.batch_alter_table("complaint_case") as case:
+        case.drop_column("known_to")
         case.drop_column("traced_no")
     with op.batch_alter_table("register") as register:
+        register.drop_column("known_to")
         register.drop_column("path")
         register.drop_column("month")
     for table in ("words", "trait", "work"):

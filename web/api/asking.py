@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from engine.cases.case import Case, OpenTask
 from engine.cases.expressions import seen_at_opening, seen_in
-from engine.cases.reading import read
+from engine.cases.reading import read_by
 from engine.cases.refusals import NotYours, TaskAlreadyDone, UnknownProcedure, UnknownTask
 from engine.cases.requests import Filled
 from engine.facts import Place
@@ -72,7 +72,7 @@ def first(session: Session, person: Person, stem: str, at: datetime, zone: str, 
 
 def task(session: Session, person: Person, number: str, place: Place, at: datetime) -> AskedTask:
     """What a task asks; UnknownCase, UnknownTask, TaskAlreadyDone, or NotYours if it is not the person's."""
-    case = read(session, person.organisation, number, at)
+    case = read_by(session, person, number, at)
     waiting = case.tasks.get(place)
     if waiting is None:
         raise TaskAlreadyDone if place.element in case.version.diagram.elements else UnknownTask(number=number)

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from engine.cases.perform import perform
-from engine.cases.reading import read
+from engine.cases.reading import read_by
 from engine.cases.refusals import TaskAlreadyDone
 from engine.cases.requests import CompleteTask, Filled, OpenCase
 from engine.facts import Place
@@ -82,7 +82,7 @@ def tasks() -> ResponseReturnValue:
 @api.get("/cases/<number>")
 def case(number: str) -> ResponseReturnValue:
     """Where a case of the organisation stands."""
-    return json_answer(saying.case(read(db.session(), signed_in().organisation, number, now()), signed_in()))
+    return json_answer(saying.case(read_by(db.session(), signed_in(), number, now()), signed_in()))
 
 
 @api.get("/cases/<number>/tasks/<element>/<int:occurrence>")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
+from engine.people import Person
 from engine.projections.search import Wanted
 from engine.projections.traits import ANOMALIES
 
@@ -33,7 +34,7 @@ class Asked:
         return bool(self.typed)
 
 
-def read(given: Mapping[str, str], organisation: str, zone: ZoneInfo) -> Asked:
+def read(given: Mapping[str, str], person: Person, zone: ZoneInfo) -> Asked:
     """What the address asks for; days begin and end in the zone."""
     typed = {name: given.get(name, "").replace("\0", "").strip()[:LONGEST] for name in FIELDS}
     typed = {name: text for name, text in typed.items() if text}
@@ -46,16 +47,15 @@ def read(given: Mapping[str, str], organisation: str, zone: ZoneInfo) -> Asked:
     if typed.get("state", "open") not in ("open", "closed"):
         mistakes["state"] = _("There is no such choice.")
     right = {name: text for name, text in typed.items() if name not in mistakes}
-    return Asked(_wanted(organisation, right, since, until, zone), typed, mistakes, _page(given.get("page", "")))
+    return Asked(_wanted(person, right, since, until, zone), typed, mistakes, _page(given.get("page", "")))
 
 
-def _wanted(
-    organisation: str, typed: Mapping[str, str], since: date | None, until: date | None, zone: ZoneInfo
-) -> Wanted:
+def _wanted(person: Person, typed: Mapping[str, str], since: date | None, until: date | None, zone: ZoneInfo) -> Wanted:
     element_of, _colon, element = typed.get("element", "").rpartition(":")
     rule_of, _colon, rule = typed.get("rule", "").rpartition(":")
     return Wanted(
-        organisation=organisation,
+        organisation=person.organisation,
+        groups=person.groups,
         number=typed.get("number", ""),
         words=tuple(typed.get("words", "").split()),
         procedure=typed.get("procedure") or element_of or rule_of or None,

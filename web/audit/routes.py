@@ -44,7 +44,7 @@ def in_figures() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """The search is kept under a name."""
     name, asked = request.form.get("name", "").strip(), dict(parse_qsl(request.form.get("asked", "")))
-    typed = asking.read(asked, signed_in().organisation, zone()).typed
+    typed = asking.read(asked, signed_in(), zone()).typed
     if not 1 <= len(name) <= saving.LONGEST_NAME:
         flash(_("A search that is kept needs a name of at most 60 characters."), "error")
     else:
@@ -87,14 +87,14 @@ def seal() -> ResponseReturnValue:
 def views() -> ResponseReturnValue:
     """Who has seen what."""
     before = request.args.get("before", None, int)
-    page = watched.page(db.session(), signed_in().organisation, request.args, before, zone(), reader())
+    page = watched.page(db.session(), signed_in(), request.args, before, zone(), reader())
     return render_template("audit/views.html", page=page)
 
 
 @audit.post("/cases/<number>/bundle", endpoint="exported")
 def export(number: str) -> ResponseReturnValue:
     """The case as a file that proves itself, without personal answers."""
-    wanted = Wanted(signed_in().organisation, number)
+    wanted = Wanted(signed_in().organisation, number, groups=signed_in().groups)
     try:
         content = bundling.export(db.session(), current_app.config["VAR"], wanted, now())
     except (sealing.SetBack, keys.KeyGone, outside.OutsideUnreadable):
@@ -112,7 +112,7 @@ def _asked() -> Asked:
     session = db.session()
     while tracing.trace(session):
         session.commit()
-    return asking.read(request.args, signed_in().organisation, zone())
+    return asking.read(request.args, signed_in(), zone())
 
 
 def _page_number() -> int:

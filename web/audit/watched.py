@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 
+from engine.people import Person
+from engine.projections import register
 from engine.record import views
 from engine.record.views import View
 from web.desk import due, names
@@ -51,12 +53,16 @@ class Views:
 
 
 def page(
-    session: Session, organisation: str, asked: Mapping[str, str], before: int | None, zone: ZoneInfo, reader: Reader
+    session: Session, person: Person, asked: Mapping[str, str], before: int | None, zone: ZoneInfo, reader: Reader
 ) -> Views:
-    """The organisation's views, newest first, of one case or by one person where that is asked."""
+    """The organisation's views, newest first, of one case or by one person where that is asked.
+
+    Those of cases that the person may not know of are left out.
+    """
     number, by = asked.get("number", "").strip()[:60], asked.get("by", "").strip()[:60]
-    found, more = views.views(session, organisation, number=number, by=by, before=before)
-    called = names.of(session, organisation, (each.by for each in found))
+    found, more = views.views(session, person.organisation, number=number, by=by, before=before)
+    called = names.of(session, person.organisation, (each.by for each in found))
+    unknown = register.unknown(session, person, {each.number for each in found if each.number})
     lines = tuple(
         Line(
             no=each.no,
@@ -69,6 +75,7 @@ def page(
             more=_more(each),
         )
         for each in found
+        if each.number not in unknown
     )
     return Views(number, by, lines, found[-1].no if more else None)
 

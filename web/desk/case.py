@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from engine.cases.case import Case
-from engine.cases.reading import read
+from engine.cases.reading import read_by
 from engine.facts import Deadline, Place
 from engine.people import Person, may_do
 from engine.projections import register
@@ -88,7 +88,7 @@ class CasePage:
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
     """The organisation's case at an instant; UnknownCase."""
     at, language = reader.at, reader.language
-    case = read(session, person.organisation, number, at)
+    case = read_by(session, person, number, at)
     listed = register.case(session, person, number)
     assert listed is not None, "a case is in the register from its first fact"
     lately = drawing.lately(session, case.id)

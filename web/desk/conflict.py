@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from engine.cases.case import Case
-from engine.cases.reading import read
+from engine.cases.reading import read_by
 from engine.cases.refusals import ClaimedByAnother, Refused, TaskAlreadyDone
 from engine.facts import Place
 from engine.people import Person
@@ -49,7 +49,7 @@ def page(
     reader: Reader,
 ) -> ConflictPage:
     """What the person typed for the task, and what happened to it instead; UnknownCase."""
-    case = read(session, person.organisation, number, reader.at)
+    case = read_by(session, person, number, reader.at)
     drawn = case.version.diagram.elements.get(place.element)
     form = form_of(case.version, (drawn.form or drawn.properties.get("form")) if drawn else None)
     return ConflictPage(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from engine.cases.reading import read
+from engine.cases.reading import read_by
 from engine.people import Person
 from engine.record import log, personal, replay
 from engine.record.replay import Step
@@ -44,7 +44,7 @@ class ReplayPage:
 def page(session: Session, person: Person, number: str, step: int | None, reader: Reader) -> ReplayPage:
     """The step of this number, the last one without it; UnknownCase."""
     at, language = reader.at, reader.language
-    case = read(session, person.organisation, number, at)
+    case = read_by(session, person, number, at)
     steps = replay.steps(log.history(session, case.id))
     shown = steps[min(max(step or len(steps), 1), len(steps)) - 1]
     called = names.of(session, person.organisation, (one.by for one in shown.facts))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine.cases.case import Case, OpenTask
 from engine.cases.expressions import seen_in
-from engine.cases.reading import read
+from engine.cases.reading import read_by
 from engine.cases.refusals import NotAwaited, TaskAlreadyDone, UnknownTask
 from engine.facts import Place, TaskCompleted
 from engine.people import Person, may_do
@@ -42,7 +42,7 @@ class FormPage:
 
 def page(session: Session, person: Person, number: str, place: Place, reader: Reader) -> FormPage:
     """The task as it waits; UnknownCase, UnknownTask, TaskAlreadyDone."""
-    case = read(session, person.organisation, number, reader.at)
+    case = read_by(session, person, number, reader.at)
     task = _open(case, place)
     offered, private = task.offered, personal.latest(session, case.id)
     form = form_of(case.version, offered.form)
@@ -62,7 +62,7 @@ def page(session: Session, person: Person, number: str, place: Place, reader: Re
 
 def report_page(session: Session, person: Person, number: str, place: Place, reader: Reader) -> FormPage:
     """What the case can be told at a place that waits for it; UnknownCase, NotAwaited."""
-    case = read(session, person.organisation, number, reader.at)
+    case = read_by(session, person, number, reader.at)
     awaited = case.awaited.get(place)
     if awaited is None:
         raise NotAwaited(number=number)

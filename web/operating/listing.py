@@ -44,7 +44,7 @@ class Incidents:
 
 def page(session: Session, person: Person, number: int) -> Incidents:
     """What waits for an administrator."""
-    found, more = incidents(session, person.organisation, number)
+    found, more = incidents(session, person, number)
     called = {each.stem: each.name for each in procedures.deployed_in(session, person.organisation)}
     return Incidents(number, tuple(_line(session, each, called) for each in found), more)
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engine.cases.perform import perform
+from engine.cases.reading import read_by
 from engine.cases.refusals import Refused, UnknownCase
 from engine.cases.requests import RetryIncident
 from engine.facts import NoticeSent, Place
@@ -56,6 +57,7 @@ def _sent(number: str, place: Place) -> ResponseReturnValue:
     """A notice has been tried once more."""
     organisation, outlets = signed_in().organisation, current_app.config["OUTLETS"]
     try:
+        read_by(db.session(), signed_in(), number, now())
         sent = deliver_one(db.session(), organisation, number, place, now(), outlets)
     except UnknownCase:
         raise

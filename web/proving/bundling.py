@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from engine.cases.refusals import UnknownCase
 from engine.record import cases, log, personal, seals, timestamps
-from engine.record.cases import Kept
+from engine.record.cases import Groups, Kept
 from engine.record.encoding import instant_text
 from shouli_verify import bundle, canonical
 from shouli_verify.chain import Link
@@ -30,17 +30,21 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which case to export; `personal` answers only for whoever may have them; `more` files stand beside the record."""
+    """Which case to export; `personal` answers only for whoever may have them; `more` files stand beside the record.
+
+    `groups` are those of the person who asks.
+    """
 
     organisation: str
     number: str
     personal: bool = False
     more: Mapping[str, bytes] | None = None
+    groups: Groups = None
 
 
 def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
     """The case's archive; UnknownCase. A seal is made first if the last one does not cover the case as it stands."""
-    kept = cases.read(session, wanted.organisation, wanted.number)
+    kept = cases.read(session, wanted.organisation, wanted.number, wanted.groups)
     if kept is None:
         raise UnknownCase(number=wanted.number)
     if not _covered(session, kept):

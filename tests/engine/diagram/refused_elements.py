@@ -25,6 +25,12 @@ ELEMENTS: list[tuple[str, str, str, str]] = [
         "there is nothing to leave running",
         AFTER_A + "user b\nboundary c on=b compensate= by=u ni\nuser u undo\na > b > z",
     ),
+    (
+        "not-known-to",
+        "c",
+        "`客服` may not know of the case",
+        "process knownTo=纪检，监察\n" + FINE + "user c lane=客服\na > c > z",
+    ),
     ("start-quantity", "x", "no flow leads here", AFTER_A + "sub p {\nuser x takes=2\n}\na > p > z"),
     ("start-quantity", "e", "no flow leads here", FINE + "esub e takes=2 {\nstart k message=m ni\nend j\nk > j\n}"),
     ("ad-hoc", "p", "are single tasks", AFTER_A + "adhoc p seq {\nuser x\nuser y\nx > y\n}\na > p > z"),

@@ -59,7 +59,7 @@ def number(office: Office) -> str:
 
 def listed(office: Office) -> list[tuple[str, str, str]]:
     with Session(office.database) as session:
-        return [(each.number, str(each.place), each.doing) for each in incidents(session, "acme")[0]]
+        return [(each.number, str(each.place), each.doing) for each in incidents(session, CLERK)[0]]
 
 
 def retries(office: Office, number: str, by: Person, place: str = "late/1") -> None:

@@ -10,7 +10,7 @@ from engine.projections.search import Wanted
 from engine.projections.tables import REGISTER, TRAIT, WORDS, WORK
 from engine.record.tables import CASE, FACT
 
-ACME = Wanted("acme")
+ACME = Wanted("acme", frozenset())
 
 
 def _trace(office: Office) -> int:
@@ -22,7 +22,7 @@ def _trace(office: Office) -> int:
 
 def _finds(office: Office, **asked: object) -> list[str]:
     with Session(office.database) as session:
-        return [each.number for each in search.found(session, Wanted("acme", **asked), office.at)[0]]  # type: ignore[arg-type]
+        return [each.number for each in search.found(session, Wanted("acme", frozenset(), **asked), office.at)[0]]  # type: ignore[arg-type]
 
 
 def test_only_cases_that_moved_are_traced_and_each_once(office: Office) -> None:
