@@ -19,6 +19,7 @@ from engine.procedures import Bundle
 from web.database import db
 
 CLERK = Person("clerk", "Clerk", "acme", frozenset({"办事员"}))
+BOSS = Person("boss", "Boss", "acme", administrator=True)
 LINES = """
     start s
     user register lane=办事员

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from notices_at_work import CALL, Program, a_case
+from notices_at_work import BOSS, CALL, Program, a_case
 
 from engine.projections.incidents import incidents
 from web.database import db
@@ -41,4 +41,4 @@ def test_only_hosts_that_are_named_are_called(town: Flask, clock: Any, hook: Pro
     with town.app_context():
         a_case(town, clock, CALL.format(port=hook.server_port))
         Deliverer(Outlets(hosts=frozenset({"erp.example.org"}))).deliver(db.session(), clock())
-        assert "no host that may be called" in incidents(db.session(), "acme")[0][0].told and hook.heard == []
+        assert "no host that may be called" in incidents(db.session(), BOSS)[0][0].told and hook.heard == []

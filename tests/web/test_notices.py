@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from flask import Flask
-from notices_at_work import MAIL, Post, a_case, waits_for
+from notices_at_work import BOSS, MAIL, Post, a_case, waits_for
 
 from engine.projections.incidents import incidents
 from web.database import db
@@ -47,20 +47,20 @@ def test_a_server_that_is_away_is_an_incident_and_is_tried_again(
     with town.app_context():
         number, deliverer = a_case(town, clock, MAIL), Deliverer(post[1])
         deliverer.deliver(db.session(), clock())
-        (told,) = incidents(db.session(), "acme")[0]
+        (told,) = incidents(db.session(), BOSS)[0]
         assert told.doing == "NoticeSent" and "refused the address" in told.told and "chen" not in told.told
         post[0].refuses = False
         assert deliverer.deliver(db.session(), clock()) == 0, "not every second"
         clock.at += AGAIN_AFTER
         assert deliverer.deliver(db.session(), clock()) == 1
-        assert incidents(db.session(), "acme")[0] == [] and waits_for(number, clock) == ["after/1"]
+        assert incidents(db.session(), BOSS)[0] == [] and waits_for(number, clock) == ["after/1"]
 
 
 def test_without_a_mail_server_the_notice_waits_and_says_so(town: Flask, clock: Any) -> None:
     with town.app_context():
         number = a_case(town, clock, MAIL)
         Deliverer(Outlets()).deliver(db.session(), clock())
-        assert "SHOULI_SMTP" in incidents(db.session(), "acme")[0][0].told and waits_for(number, clock) == ["tell/1"]
+        assert "SHOULI_SMTP" in incidents(db.session(), BOSS)[0][0].told and waits_for(number, clock) == ["tell/1"]
 
 
 def test_an_administrator_lets_it_be_sent_at_once(
