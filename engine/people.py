@@ -8,6 +8,10 @@ AUDITOR = "审计员"
 """The role that no lane of a diagram has: its people see every case, and complete none."""
 
 
+PERSONAL_READER = "个人信息查阅"
+"""The role whose people may have personal answers in exports, for a reason that they give."""
+
+
 @dataclass(frozen=True)
 class Person:
     """Someone who is signed in; `groups` are their roles, each as `role` and as `role@unit`."""

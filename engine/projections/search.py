@@ -15,13 +15,13 @@ from engine.record.cases import known
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for, by somebody of these groups; what is None or empty does not matter. `since` ≤ opened < `until`; `rule` is `decision/3`.
+    """What is asked for, by somebody of these groups (None: by the server itself); what is None or empty does not matter. `since` ≤ opened < `until`; `rule` is `decision/3`.
 
     `words` are all to be found in the subject or in what was answered, personal answers apart, each anywhere in a text.
     """
 
     organisation: str
-    groups: frozenset[str]
+    groups: frozenset[str] | None
     number: str = ""
     words: tuple[str, ...] = ()
     procedure: str | None = None

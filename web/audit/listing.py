@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from engine.people import PERSONAL_READER, Person
 from engine.projections import search
 from engine.projections.register import PAGE, Listed
 from web.audit.asking import Asked
@@ -27,13 +28,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Found:
-    """The page."""
+    """The page; `personal` is whether its reader may have personal answers."""
 
     asked: Asked
     choices: Choices
     lines: tuple[Line, ...]
     total: int
     saved: tuple[Saved, ...]
+    personal: bool
 
     @property
     def more(self) -> bool:
@@ -41,7 +43,7 @@ class Found:
         return self.asked.page * PAGE < self.total
 
 
-def page(session: Session, login: str, asked: Asked, zone: ZoneInfo, reader: Reader) -> Found:
+def page(session: Session, person: Person, asked: Asked, zone: ZoneInfo, reader: Reader) -> Found:
     """The cases that fit, newest first, 25 a page."""
     organisation = asked.wanted.organisation
     known = choices(session, organisation)
@@ -58,4 +60,4 @@ def page(session: Session, login: str, asked: Asked, zone: ZoneInfo, reader: Rea
         )
         for each in found
     )
-    return Found(asked, known, lines, total, saved_by(session, login))
+    return Found(asked, known, lines, total, saved_by(session, person.name), PERSONAL_READER in person.groups)

@@ -2,16 +2,30 @@
 
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    stream_with_context,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engine.cases import tracing
+from engine.people import PERSONAL_READER, Person
+from engine.projections import search
 from web.audit import asking, figures, listing, saving, sealed, watched
 from web.audit.asking import Asked
 from web.clock import now
 from web.database import db
 from web.desk.blueprint import reader, zone
+from web.exporting.formats import ENDINGS, LOGS, TYPES, Export
 from web.proving import bundling, keys, outside, sealing
 from web.proving.bundling import Wanted
 from web.signing_in import signed_in
@@ -29,7 +43,7 @@ def _auditors_only() -> None:
 @audit.get("")
 def searched() -> ResponseReturnValue:
     """The organisation's cases that fit what is asked."""
-    page = listing.page(db.session(), signed_in().name, _asked(), zone(), reader())
+    page = listing.page(db.session(), signed_in(), _asked(), zone(), reader())
     return render_template("audit/search.html", page=page), 422 if page.asked.mistakes else 200
 
 
@@ -105,6 +119,36 @@ def export(number: str) -> ResponseReturnValue:
     answer = Response(content, mimetype="application/zip")
     answer.headers.set("Content-Disposition", "attachment", filename=f"{number}.zip")
     return answer
+
+
+@audit.post("/export", endpoint="log")
+def log() -> ResponseReturnValue:
+    """The cases that are found, as a file that comes while it is written; a page with the mistake if it may not be."""
+    person, form = signed_in(), request.form.get("format", "")
+    typed, private = dict(parse_qsl(request.form.get("asked", ""))), request.form.get("personal") == "yes"
+    refused = _refused(person, form, private)
+    if refused is not None:
+        flash(refused, "error")
+        return redirect(f"{url_for('audit.searched')}?{urlencode(typed)}", 303)
+    session, at = db.session(), now()
+    wanted = search.ids(asking.read(typed, person, zone()).wanted, at)
+    export = Export(person.organisation, wanted, at, zone(), private)
+    answer = Response(stream_with_context(export.pieces(session, form)), mimetype=TYPES[form])
+    answer.headers.set("Content-Disposition", "attachment", filename=f"shouli-{at:%Y%m%d-%H%M}{ENDINGS[form]}")
+    return answer
+
+
+def _refused(person: Person, form: str, private: bool) -> str | None:
+    """Why the export may not be, in a sentence."""
+    if form not in TYPES:
+        return str(_("There is no such choice."))
+    if private and (form not in LOGS or PERSONAL_READER not in person.groups):
+        return str(
+            _("Personal answers go into event logs only, for whoever has the role “%(role)s”.", role=PERSONAL_READER)
+        )
+    if private and not request.form.get("reason", "").strip():
+        return str(_("Say why personal answers are needed: it is recorded."))
+    return None
 
 
 def _asked() -> Asked:

@@ -82,6 +82,6 @@ def page(
 
 def _more(view: View) -> str:
     place = "/".join(str(view.told[name]) for name in ("element", "occurrence") if name in view.told)
+    told = [str(view.told[name]) for name in ("format", "reason") if name in view.told]
     asked = [f"{name}={text}" for name, text in parse_qsl(str(view.told.get("query", "")))]
-    reason = str(view.told.get("reason", ""))
-    return " · ".join(each for each in (place, *asked, reason) if each)
+    return " · ".join(each for each in (place, *asked, *told) if each)

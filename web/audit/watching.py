@@ -41,6 +41,7 @@ def _note(response: Response) -> Response:
     if kind is None or known is None or response.status_code != 200 or request.method not in ("GET", "POST"):
         return response
     told = {"from": request.remote_addr or "", "query": request.query_string.decode("utf-8", "replace")[:500]}
+    told |= {name: request.form.get(name, "")[:200] for name in ("format", "personal", "reason")}
     told |= {name: str(value) for name, value in (request.view_args or {}).items() if name != "number"}
     number = str(request.view_args["number"])[:60] if request.view_args and "number" in request.view_args else None
     note(known.person, kind, number, {name: text for name, text in told.items() if text})

@@ -1,10 +1,10 @@
-"""The roles that can be given: the lanes of the deployed procedures, the auditor's, and those that people have already."""
+"""The roles that can be given: the lanes of the deployed procedures, those of auditors, and those that people have already."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.people import AUDITOR
+from engine.people import AUDITOR, PERSONAL_READER
 from web.people.tables import MembershipRow, PersonRow
 
 
@@ -20,4 +20,4 @@ def known(session: Session, organisation: str) -> list[str]:
     others = session.scalars(
         given.where(PersonRow.organisation == organisation).distinct().order_by(MembershipRow.role)
     )
-    return list(dict.fromkeys([*lanes, AUDITOR, *others]))
+    return list(dict.fromkeys([*lanes, AUDITOR, PERSONAL_READER, *others]))
