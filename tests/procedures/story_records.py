@@ -1,7 +1,7 @@
 """The facts of a story as the log would keep them, so that its record can be proven."""
 
 from engine.cases.recording import attributed
-from engine.record.encoding import to_json
+from engine.record.encoding import instant_text, to_json
 from engine.record.log import BEGINNING, Happened, Recorded, chained
 from shouli_verify import canonical
 from web.workbench.played import Played
@@ -15,6 +15,6 @@ def chain(played: Played) -> list[Recorded]:
     recorded, previous = [], BEGINNING
     for no, one in enumerate(happened, 1):
         body = canonical.text(to_json(one.fact))
-        previous = chained(previous, no, type(one.fact).__name__, one.at, one.by, one.submission, body)
+        previous = chained(previous, no, type(one.fact).__name__, instant_text(one.at), one.by, one.submission, body)
         recorded.append(Recorded(no, one.fact, one.at, one.by, one.submission, previous))
     return recorded
