@@ -1,4 +1,4 @@
-"""Where a replay can jump to: the elements and the people that the case has met, and its first and last instant."""
+"""Where a replay can jump to: the elements and the people that the case has met."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,12 +34,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Jumps:
-    """The choices; instants are those that a browser's field for them understands, in the case's zone."""
+    """The choices; `now` is the step's instant as a browser's field for it understands, in the case's zone."""
 
     elements: tuple[Choice, ...]
     people: tuple[Choice, ...]
-    first: str
-    last: str
     now: str
 
 
@@ -56,8 +54,6 @@ def of(steps: Sequence[Step], shown: Step, naming: Naming, called: Namer) -> Jum
     return Jumps(
         tuple(Choice(element, naming.name(element), times) for element, times in elements.items())[:MOST],
         tuple(Choice(login, called(login), times) for login, times in people.items())[:MOST],
-        _field(steps[0].at, naming.zone),
-        _field(steps[-1].at, naming.zone),
         _field(shown.at, naming.zone),
     )
 
