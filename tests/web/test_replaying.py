@@ -63,7 +63,7 @@ def test_the_rule_that_was_hit_is_lit_beside_what_stood_in_the_case(auditor: Fla
     assert [row.get("class") for row in rows] == ["", "", "lit-row"]
     assert [cell.text_content() for cell in rows[2]] == [
         "3 命中",
-        "不是：令第3号",
+        "不为“令第3号”",
         "任意",
         "5",
         "院内规定，未选的也按院内规定",

@@ -71,7 +71,7 @@ class Acting:
                 return str(_("nobody: a server outside took the notice"))
             case IncidentRaised() if self.cause.by is None:
                 return str(_("nobody: the diagram could not be followed"))
-        return self.called(self.cause.by)
+        return self.called(self.cause.by) or str(_("nobody is recorded"))
 
     def _opening(self, opened: CaseOpened) -> Iterator[Line]:
         if opened.complainant is None:

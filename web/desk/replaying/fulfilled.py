@@ -180,7 +180,7 @@ class Judge:
 
 
 def _status(clause: Clause, done: bool) -> Status:
-    """What a step makes of a clause: a period is judged by its deadline alone, and what only defines is applied."""
+    """What a step makes of a clause: a period is judged by its deadline alone; that nothing forbidden was done is no proof."""
     if clause.beyond is not None:
         return "beyond"
-    return "fulfilled" if done and clause.kind not in ("definition", "deadline") else "applied"
+    return "fulfilled" if done and clause.kind not in ("definition", "deadline", "prohibition") else "applied"

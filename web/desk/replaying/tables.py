@@ -14,6 +14,7 @@ from engine.dmn.table import Rule, Table
 from engine.facts import DecisionMade
 from engine.procedures import Version
 from engine.record.log import Recorded
+from web.desk.answers import asked_in
 from web.desk.replaying import cells
 from web.desk.wording import Naming
 
@@ -59,17 +60,28 @@ def lit(version: Version, facts: Iterable[Recorded], naming: Naming) -> Iterator
             yield from _of(version, one.no, one.fact, naming)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A table as a fact records that it was asked."""
+
+    no: int
+    element: str
+    name: str
+    value: str
+    rules: tuple[int, ...]
+    inputs: Mapping[str, Any]
+    on_the_way: bool = False
+
+
 def _of(version: Version, no: int, fact: DecisionMade, naming: Naming) -> Iterator[Lit]:
     decision = version.decisions.get(fact.decision)
     known = {each.id: each for each in reasoned(decision)} if decision is not None else {}
-    for asked in fact.required:
-        name, rules, inputs = asked["decision"], tuple(asked["rules"]), asked["inputs"]
-        element = known.get(name)
+    required = [(each["decision"], tuple(each["rules"]), each["inputs"], True) for each in fact.required]
+    for id, rules, inputs, on_the_way in (*required, (fact.decision, fact.rules, fact.inputs, False)):
+        element = known.get(id)
+        name, value = element.label if element else id, "" if on_the_way else naming.value(fact.value)
         table = _fitting(element.logic.tables if element else (), rules, inputs)
-        yield _shown(no, fact.element, element.label if element else name, "", table, rules, inputs, naming, True)
-    own = _fitting(decision.logic.tables if decision else (), fact.rules, fact.inputs)
-    label = decision.label if decision else fact.decision
-    yield _shown(no, fact.element, label, naming.value(fact.value), own, fact.rules, fact.inputs, naming)
+        yield _shown(version, _Asked(no, fact.element, name, value, rules, inputs, on_the_way), table, naming)
 
 
 def _fitting(tables: Sequence[Table], rules: Sequence[int], inputs: Mapping[str, Any]) -> Table | None:
@@ -80,33 +92,45 @@ def _fitting(tables: Sequence[Table], rules: Sequence[int], inputs: Mapping[str,
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _shown(
-    no: int,
-    element: str,
-    name: str,
-    value: str,
-    table: Table | None,
-    rules: tuple[int, ...],
-    inputs: Mapping[str, Any],
-    naming: Naming,
-    on_the_way: bool = False,
-) -> Lit:
-    policy, labels = "", list(inputs)
-    outputs: tuple[str, ...] = ()
-    numbered: list[tuple[int, Rule]] = []
-    if table is not None:
-        policy, outputs = _policy(table), tuple(each.label or table.name for each in table.outputs)
-        labels = [each.label for each in table.inputs]
-        numbered = [(number, rule) for number, rule in enumerate(table.rules, 1)]
-    shown = numbered if len(numbered) <= MOST_ROWS else [each for each in numbered if each[0] in rules][:MOST_ROWS]
-    given = tuple((label, naming.value(inputs[label]) if label in inputs else "") for label in labels)
-    rows = tuple(_row(number, rule, number in rules) for number, rule in shown)
-    left_out = len(numbered) - len(shown)
-    return Lit(no, element, name, policy, value, rules, given, outputs, rows, left_out, on_the_way)
+def _shown(version: Version, asked: _Asked, table: Table | None, naming: Naming) -> Lit:
+    labels = [each.label for each in table.inputs] if table is not None else list(asked.inputs)
+    called = [_options(version, each.expression.text) for each in table.inputs] if table else [{} for _ in labels]
+    numbered = list(enumerate(table.rules, 1)) if table is not None else []
+    is_short = len(numbered) <= MOST_ROWS
+    shown = numbered if is_short else [each for each in numbered if each[0] in asked.rules][:MOST_ROWS]
+    return Lit(
+        no=asked.no,
+        element=asked.element,
+        name=asked.name,
+        policy=_policy(table) if table is not None else "",
+        value=asked.value,
+        rules=asked.rules,
+        given=tuple(
+            (label, _given(asked.inputs.get(label), options, naming) if label in asked.inputs else "")
+            for label, options in zip(labels, called, strict=True)
+        ),
+        outputs=tuple(each.label or table.name for each in table.outputs) if table is not None else (),
+        rows=tuple(_row(number, rule, number in asked.rules, called) for number, rule in shown),
+        left_out=len(numbered) - len(shown),
+        on_the_way=asked.on_the_way,
+    )
 
 
-def _row(number: int, rule: Rule, is_lit: bool) -> Row:
-    tests = tuple(cells.tested(None if test is None else test.text) for test in rule.tests)
+def _options(version: Version, expression: str) -> cells.Called:
+    """The labels of what can be chosen, where a column asks the answer of a question with options."""
+    options = [each.question.get("options", ()) for each in asked_in(version).get(expression.strip(), ())]
+    return {str(one["value"]): str(one["label"]) for one in (options[0] if options else ())}
+
+
+def _given(value: Any, called: cells.Called, naming: Naming) -> str:
+    if isinstance(value, list):
+        return naming.value([called.get(each, each) if isinstance(each, str) else each for each in value])
+    return naming.value(called.get(value, value) if isinstance(value, str) else value)
+
+
+def _row(number: int, rule: Rule, is_lit: bool, called: Sequence[cells.Called]) -> Row:
+    columns = zip(rule.tests, called, strict=True)
+    tests = tuple(cells.tested(None if test is None else test.text, options) for test, options in columns)
     return Row(number, tests, tuple(cells.answered(each.text) for each in rule.answers), rule.note, is_lit)
 
 

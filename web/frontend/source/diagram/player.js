@@ -14,10 +14,10 @@ export function player(root, coloured) {
 
   const to = async (address) => {
     const mine = ++asked;
-    const answer = await fetch(address);
-    if (!answer.ok) return location.assign(address);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const answer = await fetch(address).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine !== asked) return; // a later moment was asked for while this one was on its way
+    if (!page?.querySelector("[data-replay]")) return location.assign(address); // a refusal, or whoever asks must sign in again
     put(root, page);
     history.replaceState(null, "", answer.url);
     coloured();
