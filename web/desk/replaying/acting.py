@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from engine.facts import (
-    CaseOpened,
     DeadlineFired,
     IncidentRaised,
     MessageAwaited,
@@ -43,6 +42,8 @@ class Acting:
     private: Private
     called: Namer
     naming: Naming
+    complainant: str | None
+    """The personal answer that names the complainant, where the diagram tells it."""
 
     @property
     def cause(self) -> Recorded:
@@ -50,12 +51,12 @@ class Acting:
         return self.facts[0]
 
     def lines(self) -> Iterator[Line]:
-        """Who, when and for whom; of an opening that completes the first task, also who that task was for."""
+        """Who, when, for whom, and whose work was checked."""
         yield Line(_("Who"), self._who())
         yield Line(_("When"), due.dated(self.cause.at, self.naming.zone, self.naming.language))
-        if isinstance(self.cause.fact, CaseOpened):
-            yield from self._opening(self.cause.fact)
         for one in self.facts:
+            if isinstance(one.fact, TaskCompleted | MessageReceived):
+                yield from self._complainant(one.fact)
             match one.fact:
                 case TaskCompleted(task=place) | TaskClaimed(task=place) | TaskReleased(task=place):
                     yield from self._task(place, one)
@@ -73,11 +74,11 @@ class Acting:
                 return str(_("nobody: the diagram could not be followed"))
         return self.called(self.cause.by) or str(_("nobody is recorded"))
 
-    def _opening(self, opened: CaseOpened) -> Iterator[Line]:
-        if opened.complainant is None:
-            return
-        name = masked(self.private.given.get(opened.complainant))
-        yield Line(_("Complainant"), name or str(_("not recorded, or erased")))
+    def _complainant(self, fact: TaskCompleted | MessageReceived) -> Iterator[Line]:
+        """For whom the complaint is, where this form names them."""
+        if self.complainant is not None and self.complainant in fact.personal:
+            name = masked(self.private.given.get(self.complainant))
+            yield Line(_("Complainant"), name or str(_("erased; the record keeps its salted hash")))
 
     def _task(self, place: Place, one: Recorded) -> Iterator[Line]:
         offered = next((each.fact for each in self._before(one) if _offers(each, place)), None)

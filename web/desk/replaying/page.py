@@ -116,7 +116,7 @@ def page(session: Session, person: Person, one: Replayed, reader: Reader) -> Rep
 def _why(one: Replayed, private: Private, called: Namer, teller: Teller) -> Why:
     facts, version = one.shown.facts, one.case.version
     return Why(
-        acting=tuple(Acting(facts, one.earlier, private, called, teller).lines()),
+        acting=tuple(Acting(facts, one.earlier, private, called, teller, one.case.opened.complainant).lines()),
         lit=tuple(tables.lit(version, facts, teller)),
         clocks=tuple(clocks.begun(version, facts, teller)),
         clauses=Judge(version, one.earlier, teller).judged(facts),
