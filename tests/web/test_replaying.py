@@ -168,6 +168,9 @@ def test_two_cases_stand_side_by_side_each_at_its_own_step(auditor: FlaskClient)
     assert page.value('//*[@id="standing-1"]/@data-active') == ""
     assert any("首次反馈并听取意见" in each for each in page.all('//*[@id="told-1"]'))
     assert auditor.get(f"/cases/{one}/replay/beside/none").status_code == 404
+    chosen = [auditor.get(f"/cases/{one}/replay/beside", query_string={"other": each}) for each in (two, "none", " ")]
+    assert [answer.status_code for answer in chosen] == [303, 404, 303]
+    assert "没有编号为 none 的案件。" in chosen[1].get_data(as_text=True)
 
 
 def test_an_answer_that_was_erased_is_said_to_be(auditor: FlaskClient) -> None:

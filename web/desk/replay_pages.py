@@ -25,6 +25,7 @@ def shown(number: str) -> ResponseReturnValue:
 def chosen(number: str) -> ResponseReturnValue:
     """The other case's number is typed into a field, and becomes a part of the address."""
     other = request.args.get("other", "").strip()[:60]
+    beside.check(db.session(), signed_in(), [number, other or number])
     if not other:
         return redirect(url_for("desk.replay", number=number), 303)
     return redirect(url_for("desk.beside", number=number, other=other), 303)

@@ -1,11 +1,13 @@
 """Two cases side by side: each at a step of its own, and what the one went through and the other did not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from engine.cases.refusals import UnknownCase
 from engine.people import Person
+from engine.projections import register
 from engine.record import replay
 from web.desk import due, histories, names
 from web.desk.drawing import Drawn
@@ -60,6 +62,13 @@ class BesidePage:
             "back-1": (a, max(b - 1, 1)),
             "next-1": (a, min(b + 1, other)),
         }
+
+
+def check(session: Session, person: Person, numbers: Iterable[str]) -> None:
+    """The cases are of the person's organisation; UnknownCase."""
+    for number in numbers:
+        if register.case(session, person, number) is None:
+            raise UnknownCase(number=number)
 
 
 def page(session: Session, person: Person, wanted: tuple[Wanted, Wanted], reader: Reader) -> BesidePage:
