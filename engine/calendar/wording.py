@@ -27,7 +27,7 @@ class Words:
 
 def in_words(due: datetime, now: datetime, zone: ZoneInfo, language: str = "zh") -> Words:
     """`今天 24:00`, `明天 17:00`, `10月10日 周六 24:00`, `已逾期 2 天`; English for any language but Chinese."""
-    chinese = _chinese(language)
+    chinese = is_chinese(language)
     if now >= due:
         return Words(_overdue(now - due, chinese), "late")
     day, clock = last_moment(due, zone)
@@ -36,7 +36,7 @@ def in_words(due: datetime, now: datetime, zone: ZoneInfo, language: str = "zh")
         return Words(f"{'今天' if chinese else 'today'} {clock}", "today")
     if day == today + timedelta(days=1):
         return Words(f"{'明天' if chinese else 'tomorrow'} {clock}", "later")
-    return Words(f"{_date(day, chinese, day.year != today.year)} {clock}", "later")
+    return Words(f"{said_date(day, chinese, day.year != today.year)} {clock}", "later")
 
 
 def sentence(deadline: Deadline, zone: ZoneInfo, language: str = "zh") -> str:
@@ -47,15 +47,15 @@ def sentence(deadline: Deadline, zone: ZoneInfo, language: str = "zh") -> str:
     `5 working days after Monday 28 September; 1–7 October are holidays, Saturday 10 October is worked: due Saturday 10
     October 24:00`.
     """
-    chinese = _chinese(language)
+    chinese = is_chinese(language)
     start, last = ends(deadline, zone)
     _, clock = last_moment(deadline.due, zone)
     years = start is not None and start.year != last.year
-    due = f"{_date(last, chinese, years)} {clock}"
+    due = f"{said_date(last, chinese, years)} {clock}"
     reasons = [*_met(deadline, chinese), *_caution(deadline, last, chinese)]
     if start is None:
         return (f"{due} 到期" if chinese else f"due {due}") + _joined(reasons, chinese, bracketed=True)
-    rule = _rule(deadline, _date(start, chinese, years), zone, chinese)
+    rule = _rule(deadline, said_date(start, chinese, years), zone, chinese)
     if not chinese:
         return f"{rule}{_joined(reasons, chinese)}: due {due}"
     return f"{rule}{_joined(reasons, chinese)}：{due} 到期"
@@ -85,7 +85,7 @@ def _met(deadline: Deadline, chinese: bool) -> list[str]:
     for first, last in _spans([date.fromisoformat(day) for day in deadline.holidays], set(deadline.made_up)):
         said.append(_holidays(first, last, chinese))
     for day in deadline.made_up:
-        worked = _date(date.fromisoformat(day), chinese, False)
+        worked = said_date(date.fromisoformat(day), chinese, False)
         said.append(f"{worked}调休上班" if chinese else f"{worked} is worked")
     return said
 
@@ -104,7 +104,9 @@ def _spans(days: list[date], worked: set[str]) -> list[tuple[date, date]]:
 
 def _holidays(first: date, last: date, chinese: bool) -> str:
     if first == last:
-        return f"{_date(first, chinese, False)}放假" if chinese else f"{_date(first, chinese, False)} is a holiday"
+        return (
+            f"{said_date(first, chinese, False)}放假" if chinese else f"{said_date(first, chinese, False)} is a holiday"
+        )
     if chinese:
         end = f"{last.day}日" if last.month == first.month else f"{last.month}月{last.day}日"
         return f"{first.month}月{first.day}日至{end}放假"
@@ -140,11 +142,13 @@ def _overdue(late: timedelta, chinese: bool) -> str:
     return "刚刚逾期" if chinese else "just overdue"
 
 
-def _date(day: date, chinese: bool, year: bool) -> str:
+def said_date(day: date, chinese: bool, year: bool) -> str:
+    """A day with its weekday, `12月7日 周一`; with its year if that is asked for."""
     if chinese:
         return f"{f'{day.year}年' if year else ''}{day.month}月{day.day}日 {_DAYS_ZH[day.weekday()]}"
     return f"{_DAYS_EN[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{f' {day.year}' if year else ''}"
 
 
-def _chinese(language: str) -> bool:
+def is_chinese(language: str) -> bool:
+    """Whether the language is Chinese, of whatever kind."""
     return language.lower().startswith("zh")

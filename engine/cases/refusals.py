@@ -36,6 +36,24 @@ class UnknownTask(Refused):
     sentence = "Case %(number)s has no such task."
 
 
+class NoMoment(Refused):
+    """The replay has no step, or the record no fact, of this number."""
+
+    sentence = "There is no %(text)s here: the numbers go from 1 to %(most)s."
+
+
+class NotAMoment(Refused):
+    """A time to which the replay is to jump cannot be read."""
+
+    sentence = "“%(text)s” is no date and time. Write it like 2026-12-04 16:00."
+
+
+class NeverInThisCase(Refused):
+    """The replay is to jump to an element or a person that the case never met."""
+
+    sentence = "“%(name)s” does not occur in this case."
+
+
 class TaskAlreadyDone(Refused):
     """Someone else completed the task after this page was shown, or the diagram took it away."""
 

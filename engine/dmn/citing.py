@@ -23,3 +23,9 @@ def _cited(where: str, node: Node) -> Iterator[Citation]:
     for description in children(node, "description"):
         for line in _CLAUSES.findall(description.text or ""):
             yield where, tuple(line.split())
+
+
+def noted(node: Node) -> str:
+    """What the description says besides the clauses."""
+    said = "\n".join(_CLAUSES.sub("", description.text or "") for description in children(node, "description"))
+    return said.strip()

@@ -28,21 +28,26 @@ class Input:
 
 @dataclass(frozen=True)
 class Output:
-    """A column that answers: the tests that its answers pass, and the values in the order of their priority, if it lists them."""
+    """A column that answers: the tests that its answers pass, and the values in the order of their priority, if it lists them.
+
+    `label` is what readers call it.
+    """
 
     name: str
     type: Type | None = None
     allowed: feel.UnaryTests | None = None
     ranked: tuple[Any, ...] = ()
     default: feel.Expression | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A row: tests (None: any value) and answers."""
+    """A row: tests (None: any value), answers, and what its author says of it."""
 
     tests: tuple[feel.UnaryTests | None, ...]
     answers: tuple[feel.Expression, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

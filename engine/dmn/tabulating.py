@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from engine import feel
 from engine.dmn.boxed import Boxer, boxes
+from engine.dmn.citing import noted
 from engine.dmn.hits import AGGREGATIONS, POLICIES
 from engine.dmn.table import Input, Output, Rule, Table
 from engine.dmn.types import Constrained
@@ -87,7 +88,8 @@ class _Tabulating:
         ranking = tests or (type.allowed if isinstance(type, Constrained) else None)
         ranked = constants(ranking, ends=False) if ranking is not None else None
         answer = self.expression(node, default) if default else None
-        return Output(node.get("name") or node.get("label") or "", type, tests, tuple(ranked or ()), answer)
+        label = node.get("label") or node.get("name") or ""
+        return Output(node.get("name") or label, type, tests, tuple(ranked or ()), answer, label)
 
     def rule(self, node: Node, inputs: int, outputs: int) -> Rule:
         entries, answers = children(node, "inputEntry"), children(node, "outputEntry")
@@ -101,7 +103,7 @@ class _Tabulating:
             )
             raise self.boxer.refuse(node, sentence)
         tests = tuple(None if text_of(each) in ("", "-") else self.boxer.tests(each, text_of(each)) for each in entries)
-        return Rule(tests, tuple(self.expression(each, text_of(each) or "null") for each in answers))
+        return Rule(tests, tuple(self.expression(each, text_of(each) or "null") for each in answers), noted(node))
 
     def expression(self, node: Node, text: str) -> feel.Expression:
         return self.boxer.expression(node, text)

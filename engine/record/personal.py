@@ -37,6 +37,16 @@ def of_facts(session: Session, case_id: int, numbers: Iterable[int]) -> dict[int
     return found
 
 
+def until(session: Session, case_id: int, no: int) -> dict[int, dict[str, Any]]:
+    """The same of every fact up to this number, in order."""
+    row = PERSONAL.c
+    asked = select(row.no, row.name, row.value).where(row.case_id == case_id, row.no <= no)
+    found: dict[int, dict[str, Any]] = {}
+    for number, name, answer in session.execute(asked.order_by(row.no, row.name)):
+        found.setdefault(number, {})[name] = canonical.value(answer)
+    return found
+
+
 def rows(session: Session, case_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """The personal answers of these cases as they are kept: `no` of the fact, `name`, `value` as canonical JSON, `salt`."""
     row = PERSONAL.c

@@ -10,6 +10,7 @@ from engine.facts import (
     DeadlineSet,
     DecisionMade,
     ElementPassed,
+    Fact,
     MessageAwaited,
     MessageReceived,
     Place,
@@ -82,6 +83,20 @@ def steps(history: Iterable[Recorded]) -> list[Step]:
     """The steps of a case in order, numbered from 1; `history` must begin with its first fact."""
     standing = _Standing()
     return [_step(standing, no, facts) for no, facts in enumerate(_by_cause(history), 1)]
+
+
+def until(history: Iterable[Recorded], no: int) -> Step:
+    """The step of the fact with this number as it stood right after that fact; `history` must hold it."""
+    return steps(one for one in history if one.no <= no)[-1]
+
+
+def touched(fact: Fact) -> str | None:
+    """The element of the diagram at which the fact happened; None for what concerns the case as a whole."""
+    for name in ("timer", "place", "task", "element"):
+        where = getattr(fact, name, None)
+        if where is not None:
+            return where.element if isinstance(where, Place) else str(where)
+    return None
 
 
 def _by_cause(history: Iterable[Recorded]) -> Iterator[list[Recorded]]:

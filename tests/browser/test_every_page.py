@@ -25,6 +25,8 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "cases-none": lambda page, desk, case: _goto(page, f"{desk}/cases?text=nothing"),
     "case": lambda page, desk, case: _unfolded(page, f"{desk}/cases/{case}"),
     "replay": lambda page, desk, case: _goto(page, f"{desk}/cases/{case}/replay?step=2"),
+    "replay-fact": lambda page, desk, case: _unfolded(page, f"{desk}/cases/{case}/replay?fact=1"),
+    "beside": lambda page, desk, case: _goto(page, f"{desk}/cases/{case}/replay/beside/{case}?beside=2"),
     "refusal": lambda page, desk, case: _goto(page, f"{desk}/cases/none"),
     "password": lambda page, desk, case: _goto(page, f"{desk}/password"),
     "incidents": lambda page, desk, case: _goto(page, f"{desk}/incidents"),
@@ -56,6 +58,7 @@ def test_english_is_complete_and_nothing_of_ours_stays_chinese(desk: Desk) -> No
         f"/tasks/{number}/register/1": "Complete",
         f"/cases/{number}": "History, newest first",
         f"/cases/{number}/replay?step=1": "Step 1 of",
+        f"/cases/{number}/replay/beside/{number}": "Passed so far by this case alone",
     }.items():
         _goto(page, f"{desk.address}{address}")
         assert words in page.inner_text("main")

@@ -15,6 +15,7 @@ from web.database import db
 SEEN = {
     "desk.case": "case",
     "desk.replay": "replay",
+    "desk.beside": "replay",
     "desk.task": "task",
     "desk.report": "task",
     "api.case": "case",
@@ -26,6 +27,8 @@ SEEN = {
     "audit.log": "log",
 }
 """What is noted, by the endpoint of the page."""
+_NUMBERS = ("number", "other")
+"""What an address calls the numbers of the cases that it shows."""
 _ATTEMPTS = 5
 
 log = logging.getLogger("shouli")
@@ -40,11 +43,14 @@ def _note(response: Response) -> Response:
     kind, known = SEEN.get(request.endpoint or ""), g.get("known")
     if kind is None or known is None or response.status_code != 200 or request.method not in ("GET", "POST"):
         return response
+    asked = request.view_args or {}
     told = {"from": request.remote_addr or "", "query": request.query_string.decode("utf-8", "replace")[:500]}
     told |= {name: request.form.get(name, "")[:200] for name in ("format", "personal", "reason")}
-    told |= {name: str(value) for name, value in (request.view_args or {}).items() if name != "number"}
-    number = str(request.view_args["number"])[:60] if request.view_args and "number" in request.view_args else None
-    note(known.person, kind, number, {name: text for name, text in told.items() if text})
+    told |= {name: str(value) for name, value in asked.items() if name not in _NUMBERS}
+    said = {name: text for name, text in told.items() if text}
+    numbers: list[str | None] = [str(asked[name])[:60] for name in _NUMBERS if name in asked]
+    for number in numbers or [None]:
+        note(known.person, kind, number, said)
     return response
 
 

@@ -1,10 +1,12 @@
 """`shouli export-log`: many cases at once, for process mining and spreadsheets."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from engine.cases import tracing
@@ -47,10 +49,7 @@ def export_log(
         raise click.UsageError("personal answers go into event logs only, and need a --reason.")
     with database_of(database, var) as session:
         key = _organisation(session, organisation)
-        while tracing.trace(session):
-            session.commit()
-        at = now()
-        wanted = search.ids(Wanted(key, None, procedure=procedure), at)
+        wanted, at = _wanted(session, key, procedure)
         total = reading.count(session, wanted)
         _note(session, key, {"format": form, "procedure": procedure or "", "reason": reason.strip()})
         with click.progressbar(length=total, label=form, file=sys.stderr) as shown:
@@ -61,6 +60,13 @@ def export_log(
     counted = export.counted
     events = f", {counted.events} events, {counted.variants} variants" if form in LOGS else ""
     click.echo(f"{output}: {counted.cases} cases{events}.")
+
+
+def _wanted(session: Session, organisation: str, procedure: str | None) -> tuple[Select[tuple[int]], datetime]:
+    while tracing.trace(session):
+        session.commit()
+    at = now()
+    return search.ids(Wanted(organisation, None, procedure=procedure), at), at
 
 
 def _write(session: Session, export: Export, form: str, output: Path) -> None:

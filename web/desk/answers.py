@@ -18,6 +18,8 @@ from web.desk.reader import Reader
 from web.desk.wording import value
 from web.forms.answered import Answer, answered
 
+Mark = Literal["new", "changed", ""]
+
 _LINES = 5
 _BEHIND = 1_000_000
 
@@ -27,7 +29,7 @@ class Kept:
     """An answer; `mark` says what a step did to it, `was` what it was before."""
 
     answer: Answer
-    mark: Literal["new", "changed", ""] = ""
+    mark: Mark = ""
     was: Answer | None = None
 
 

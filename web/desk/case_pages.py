@@ -1,4 +1,4 @@
-"""The register, a case, its replay, and the diagrams on these pages."""
+"""The register, a case, and the diagrams on these pages."""
 
 from typing import cast
 
@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from engine import procedures
 from web.database import db
-from web.desk import case, drawing, listing, replaying
+from web.desk import case, drawing, listing
 from web.desk.blueprint import desk, reader, zone
 from web.desk.listing import Asked, State
 from web.signing_in import signed_in
@@ -34,13 +34,6 @@ def shown(number: str) -> ResponseReturnValue:
     """Where the case stands, what was answered, and its history."""
     page = case.page(db.session(), signed_in(), number, request.args.get("before", None, int), reader())
     return render_template("desk/case.html", page=page)
-
-
-@desk.get("/cases/<number>/replay", endpoint="replay")
-def replayed(number: str) -> ResponseReturnValue:
-    """The case as it stood after a step; the last one unless another is asked for."""
-    page = replaying.page(db.session(), signed_in(), number, request.args.get("step", None, int), reader())
-    return render_template("desk/replay.html", page=page)
 
 
 @desk.get("/procedures/<version>/diagram.bpmn", endpoint="diagram")

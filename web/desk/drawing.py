@@ -1,7 +1,7 @@
 """What a page colours on the diagram of a case, and who may see a diagram."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from engine.facts import ElementPassed
 from engine.procedures import DeploymentRow, Version
 from engine.record import log
 from engine.record.log import Recorded
-from engine.record.replay import Step
+from engine.record.replay import Step, touched
 
 _LATELY = 400
 _DEPLOYMENT = table_of(DeploymentRow).c
@@ -55,6 +55,13 @@ def of_step(version: Version, step: Step) -> Drawn:
         passed=_ids(step.ever_passed | step.ever_flows),
         now=_ids(step.passed | step.flows),
     )
+
+
+def of_fact(version: Version, after: Step, one: Recorded) -> Drawn:
+    """The case as it stood right after a fact; `now` is what that fact alone was about."""
+    flows = one.fact.flows if isinstance(one.fact, ElementPassed) else ()
+    element = touched(one.fact)
+    return replace(of_step(version, after), now=_ids([*flows, *([element] if element else [])]))
 
 
 def lately(session: Session, case_id: int) -> list[Recorded]:

@@ -80,6 +80,15 @@ def _more(due: datetime, at: datetime, zone: ZoneInfo, language: str) -> str:
     return _left(due - at)
 
 
+def span(passed: timedelta) -> str:
+    """How much time has gone by, in its largest unit but one: `3 天 4 小时`."""
+    minutes = int(passed.total_seconds()) // 60
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return str(_("%(days)s d %(hours)s h", days=days, hours=hours))
+    return str(_("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes))
+
+
 def _left(left: timedelta) -> str:
     hours = int(left.total_seconds()) // 3600
     if hours < 1:

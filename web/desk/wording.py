@@ -37,6 +37,11 @@ class Naming:
         drawn = self.diagram.elements.get(element)
         return drawn.name.replace("\n", "") if drawn is not None and drawn.name else element
 
+    def drawn_name(self, element: str) -> str:
+        """The same; of an element without a name what is drawn there."""
+        drawn = self.diagram.elements.get(element)
+        return _unnamed(drawn.kind) if drawn is not None and not drawn.name else self.name(element)
+
     def value(self, answer: Any) -> str:
         """A result in words."""
         return value(answer, self.zone, self.language)
@@ -44,6 +49,19 @@ class Naming:
     def until(self, deadline: Deadline | None) -> str:
         """Why something is due when it is."""
         return calendar.sentence(deadline, self.zone, self.language) if deadline is not None else ""
+
+
+def _unnamed(kind: str) -> str:
+    """An element to which the diagram gives no name."""
+    drawn = {
+        "startEvent": _("start"),
+        "endEvent": _("end"),
+        "exclusiveGateway": _("a choice"),
+        "parallelGateway": _("side by side"),
+        "inclusiveGateway": _("one or more ways"),
+        "eventBasedGateway": _("whatever comes first"),
+    }
+    return str(drawn.get(kind, kind))
 
 
 def listed(items: Iterable[str]) -> str:

@@ -75,25 +75,9 @@ def _completed(teller: Teller, fact: TaskCompleted) -> Said:
 def _passed(teller: Teller, fact: ElementPassed) -> Said:
     flows = [teller.diagram.flows[flow].name for flow in fact.flows if flow in teller.diagram.flows]
     taken = listed(name.replace("\n", "") for name in flows if name)
-    element = teller.diagram.elements.get(fact.element)
-    name = teller.name(fact.element)
-    if element is not None and not element.name:
-        name = _unnamed(element.kind)
+    name = teller.drawn_name(fact.element)
     detail = _("went on by: %(flows)s", flows=taken) if taken else ""
     return Said(_("Passed “%(element)s”", element=name), detail, quiet=True, elements=(fact.element,))
-
-
-def _unnamed(kind: str) -> str:
-    """An element to which the diagram gives no name."""
-    drawn = {
-        "startEvent": _("start"),
-        "endEvent": _("end"),
-        "exclusiveGateway": _("a choice"),
-        "parallelGateway": _("side by side"),
-        "inclusiveGateway": _("one or more ways"),
-        "eventBasedGateway": _("whatever comes first"),
-    }
-    return str(drawn.get(kind, kind))
 
 
 def _value_set(teller: Teller, fact: ValueSet) -> Said:

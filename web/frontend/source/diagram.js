@@ -1,11 +1,19 @@
-// The drawn procedure on a page: fetched once, coloured by what the page says of its elements.
+// The drawn procedures on a page: each fetched once, coloured by what the page says of its elements.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { colour } from "./diagram/colours.js";
 import { approach, fit, follow } from "./diagram/view.js";
 import { player } from "./diagram/player.js";
+import { pointing } from "./diagram/pointing.js";
 
-for (const place of document.querySelectorAll("[data-diagram]")) draw(place);
+const drawn = await Promise.all([...document.querySelectorAll("[data-diagram]")].map(draw));
+const shown = drawn.filter(Boolean);
+const replay = document.querySelector("[data-replay]");
+if (replay) {
+  const play = player(replay, () => shown.forEach(({ again }) => again()));
+  pointing(replay, shown, play.jump);
+}
 
+/** The viewer of a diagram that could be loaded, and how it is coloured anew. */
 async function draw(place) {
   const canvas = place.querySelector("[data-canvas]");
   const viewer = new NavigatedViewer({ container: canvas });
@@ -16,18 +24,18 @@ async function draw(place) {
   } catch {
     place.querySelector("[data-failed]").hidden = false;
     canvas.hidden = true;
-    return;
+    return null;
   }
   const standing = () => document.querySelector(place.dataset.standing).dataset;
   const active = () => standing().active || standing().waiting;
   colour(viewer, standing());
   approach(viewer, active());
   buttons(place, viewer, active);
-  if (place.dataset.player === undefined) return;
-  player(place, () => {
+  const again = () => {
     colour(viewer, standing());
-    follow(viewer, active());
-  });
+    follow(viewer, active() || standing().now);
+  };
+  return { viewer, again, standing: place.dataset.standing };
 }
 
 function buttons(place, viewer, active) {

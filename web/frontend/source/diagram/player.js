@@ -1,24 +1,25 @@
-// The replay as a player: each step is asked of the server and put in place of the one before, without a new page.
-const KEYS = { ArrowLeft: "back", ArrowRight: "next", Home: "first", End: "last" };
-const PACE = 1400;
-const TYPING = "input, textarea, select, [contenteditable]";
+// The replay as a player: each moment is asked of the server and put in place of the one before, without a new page.
+import { listen } from "./keys.js";
 
-/** Keys, slider and play button move the replay around `place`; `coloured` is called after each step. */
-export function player(place, coloured) {
-  const root = place.closest("[data-replay]");
+const PACE = 1400;
+
+/** Keys, slider, jumps and play button move the replay `root`; `coloured` is called after each move. */
+export function player(root, coloured) {
   const link = (name) => root.querySelector(`[data-go="${name}"]`);
-  const over = (name) => link(name).getAttribute("aria-disabled") === "true";
+  const over = (name) => !link(name) || link(name).getAttribute("aria-disabled") === "true";
+  const onward = () => (root.querySelector("[data-by-fact]")?.checked ? "next-fact" : "next");
+  const pace = () => PACE / Number(root.querySelector("[data-speed]").value);
   let playing = null;
   let asked = 0;
 
   const to = async (address) => {
     const mine = ++asked;
-    const answer = await fetch(address);
-    if (!answer.ok) return location.assign(address);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (mine !== asked) return; // a later step was asked for while this one was on its way
+    const answer = await fetch(address).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== asked) return; // a later moment was asked for while this one was on its way
+    if (!page?.querySelector("[data-replay]")) return location.assign(address); // a refusal, or whoever asks must sign in again
     put(root, page);
-    history.replaceState(null, "", address);
+    history.replaceState(null, "", answer.url);
     coloured();
   };
   const stop = () => {
@@ -27,61 +28,65 @@ export function player(place, coloured) {
     showPlaying(root, false);
   };
   const tick = async () => {
-    if (over("next")) return stop();
-    await to(link("next").href);
-    if (playing) playing = setTimeout(tick, PACE);
+    if (over(onward())) return stop();
+    await to(link(onward()).href);
+    if (playing) playing = setTimeout(tick, pace());
   };
   const play = async () => {
     if (playing) return stop();
-    playing = setTimeout(tick, over("next") ? PACE : PACE / 4);
+    playing = setTimeout(tick, over(onward()) ? pace() : pace() / 4);
     showPlaying(root, true);
-    if (over("next")) await to(link("first").href);
+    if (over(onward())) await to(link("first").href);
   };
   const go = (name) => {
     stop();
     if (!over(name)) to(link(name).href);
   };
-
-  listen(root, go, play);
-  const slider = root.querySelector("[data-slider]");
-  slider.addEventListener("input", () => {
+  const open = (address) => {
     stop();
-    to(slider.dataset.address.replace("{step}", slider.value));
-  });
+    to(address);
+  };
+  const jump = (name, value) => {
+    const field = root.querySelector(`[data-jump] [name="${name}"]`);
+    if (![...(field?.options ?? [])].some((option) => option.value === value)) return;
+    field.value = value;
+    open(addressOf(field.form));
+  };
+
+  listen(root, { go, play, open, faster: (by) => faster(root, by), jumped: (form) => open(addressOf(form)) });
   for (const hidden of root.querySelectorAll("[data-player-only]")) hidden.hidden = false;
+  return { jump };
 }
 
-function listen(root, go, play) {
-  root.addEventListener("click", (event) => {
-    const pressed = event.target.closest("[data-go], [data-play]");
-    if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    if (pressed.dataset.play !== undefined) play();
-    else go(pressed.dataset.go);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest(TYPING)) return;
-    if (KEYS[event.key]) go(KEYS[event.key]);
-    else if (event.key === " " && !event.target.closest("a, button, summary")) play();
-    else return;
-    event.preventDefault();
-  });
+function addressOf(form) {
+  return `${form.action}?${new URLSearchParams(new FormData(form))}`;
 }
 
-/** What the fetched page says of its step stands in this one; links and slider stay, so that nobody loses the focus. */
+/** What the fetched page says of its moment stands in this one; links and fields stay, so that nobody loses the focus. */
 function put(root, page) {
-  root.querySelector("#step").replaceWith(page.querySelector("#step"));
-  root.querySelector("#step-said").textContent = page.querySelector("#step-said").textContent;
+  const focused = root.querySelector("[data-swap] :focus")?.getAttribute("href");
+  for (const mine of root.querySelectorAll("[data-swap]")) {
+    if (root.contains(mine)) mine.replaceWith(page.getElementById(mine.id)); // one inside another has gone with it
+  }
+  for (const mine of root.querySelectorAll("[data-said]")) mine.textContent = page.getElementById(mine.id).textContent;
   for (const mine of root.querySelectorAll("[data-go]")) {
     const theirs = page.querySelector(`[data-go="${mine.dataset.go}"]`);
     mine.setAttribute("href", theirs.getAttribute("href"));
     mine.setAttribute("aria-disabled", theirs.getAttribute("aria-disabled"));
   }
-  root.querySelector("[data-slider]").value = page.querySelector("[data-slider]").getAttribute("value");
+  for (const mine of root.querySelectorAll('[data-slider], [data-jump] input[name="after"], [data-jump] input[name="at"]')) {
+    mine.value = page.querySelector(mine.matches("[data-slider]") ? "[data-slider]" : `[data-jump] input[name="${mine.name}"]`).getAttribute("value");
+  }
+  if (focused) [...root.querySelectorAll("[data-swap] a")].find((one) => one.getAttribute("href") === focused)?.focus();
 }
 
 function showPlaying(root, playing) {
   const button = root.querySelector("[data-play]");
   button.setAttribute("aria-pressed", String(playing));
   for (const icon of button.querySelectorAll("[data-when]")) icon.hidden = (icon.dataset.when === "playing") !== playing;
+}
+
+function faster(root, by) {
+  const field = root.querySelector("[data-speed]");
+  field.selectedIndex = Math.min(Math.max(field.selectedIndex + by, 0), field.options.length - 1);
 }
