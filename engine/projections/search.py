@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from engine.projections.register import PAGE, Listed, listing
-from engine.projections.tables import REGISTER, TRAIT, WORDS, WORK, WorkRow
+from engine.projections.tables import REGISTER, TRAIT, WORDS, WORK
 from engine.record.cases import known
+
+_CHECK, _CHECKED = WORK.alias("checking"), WORK.alias("checked")
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,9 @@ def _work(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _four_eyes() -> ColumnElement[bool]:
     """Somebody completed a task that checks another, and that other one too, whenever that was."""
-    check, checked = aliased(WorkRow), aliased(WorkRow)
-    own = and_(
-        check.case_id == REGISTER.c.case_id,
-        checked.case_id == check.case_id,
-        checked.element == check.checks,
-        checked.by == check.by,
-    )
-    return exists().where(own)
+    check, checked = _CHECK.c, _CHECKED.c
+    same = and_(checked.case_id == check.case_id, checked.element == check.checks, checked.by == check.by)
+    return exists().where(check.case_id == REGISTER.c.case_id, same)
 
 
 def _said(organisation: str, word: str) -> ColumnElement[bool]:
