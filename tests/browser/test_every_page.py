@@ -30,6 +30,12 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "refusal": lambda page, desk, case: _goto(page, f"{desk}/cases/none"),
     "password": lambda page, desk, case: _goto(page, f"{desk}/password"),
     "incidents": lambda page, desk, case: _goto(page, f"{desk}/incidents"),
+    "audit": lambda page, desk, case: _unfolded(page, f"{desk}/audit?state=open"),
+    "audit-none": lambda page, desk, case: _goto(page, f"{desk}/audit?words=nothing"),
+    "audit-mistake": lambda page, desk, case: _goto(page, f"{desk}/audit?since=2026-13-01"),
+    "figures": lambda page, desk, case: _unfolded(page, f"{desk}/audit/figures?procedure=property_complaint"),
+    "seals": lambda page, desk, case: _goto(page, f"{desk}/audit/seals"),
+    "views": lambda page, desk, case: _goto(page, f"{desk}/audit/views"),
     "people": lambda page, desk, case: _goto(page, f"{desk}/people"),
 }
 
