@@ -10,6 +10,7 @@ from sqlalchemy import update
 from tampering import Sealed
 
 from engine.record.tables import FACT
+from engine.record.views import VIEW
 from web.cli import main
 from web.proving import keys, outside
 from web.proving.verifying import PROGRESS
@@ -68,6 +69,9 @@ def test_an_exported_case_is_verified_and_executed_again(shouli: Shouli, sealed:
     assert shouli("export", sealed.first, "-o", path).exit_code == 0
     told = shouli("verify", path, "--english")
     assert told.exit_code == 0, told.output
+    assert "need a --reason" in shouli("export", sealed.first, "-o", path, "--personal").output
+    assert shouli("export", sealed.first, "-o", path, "--personal", "--reason", "法院调取").exit_code == 0
+    assert [row["by"] for row in sealed.rows(VIEW)] == ["shouli export", "shouli export"]
     assert "every fact came out the same" in told.output
 
 

@@ -10,12 +10,10 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from engine.cases import tracing
-from engine.database import writing
 from engine.projections import search
 from engine.projections.search import Wanted
-from engine.record import views
-from engine.record.views import View
 from web import deploying
+from web.cli.noting import note
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.demo.organisations import ZONE
@@ -51,7 +49,8 @@ def export_log(
         key = _organisation(session, organisation)
         wanted, at = _wanted(session, key, procedure)
         total = reading.count(session, wanted)
-        _note(session, key, {"format": form, "procedure": procedure or "", "reason": reason.strip()})
+        told = {"format": form, "procedure": procedure or "", "reason": reason.strip()}
+        note(session, key, "shouli export-log", "log", None, told)
         with click.progressbar(length=total, label=form, file=sys.stderr) as shown:
             export = Export(
                 key, wanted, at, ZoneInfo(ZONE), personal, progress=lambda done: shown.update(done - shown.pos)
@@ -79,13 +78,6 @@ def _write(session: Session, export: Export, form: str, output: Path) -> None:
         draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _note(session: Session, organisation: str, told: dict[str, str]) -> None:
-    """That somebody with a shell took a log is a view like any other."""
-    writing(session)
-    views.note(session, organisation, View(0, "log", now(), "shouli export-log", None, told))
-    session.commit()
 
 
 def _organisation(session: Session, asked: str | None) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from web.cli.noting import note
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database, timestamped
 from web.clock import now
@@ -42,12 +43,23 @@ def seal(rotate: bool, restored: str | None, authority: Authority, database: str
 @click.argument("case")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: CASE.zip.")
 @click.option("--organisation", metavar="KEY", help="Whose case, where several organisations have one of this number.")
-@click.option("--personal", is_flag=True, help="With the personal answers, which are left out otherwise.")
+@click.option(
+    "--personal", is_flag=True, help="With the personal answers, which are left out otherwise; needs --reason."
+)
+@click.option("--reason", metavar="TEXT", default="", help="Why personal answers are needed; it is recorded.")
 @on_a_database
 def export(
-    case: str, output: Path | None, organisation: str | None, personal: bool, database: str | None, var: Path
+    case: str,
+    output: Path | None,
+    organisation: str | None,
+    personal: bool,
+    reason: str,
+    database: str | None,
+    var: Path,
 ) -> None:
     """Write CASE with its version, seals and proof to a file that `python -m shouli_verify` checks without a server."""
+    if personal and not reason.strip():
+        raise click.UsageError("personal answers need a --reason, which is recorded.")
     path = output or Path(f"{case}.zip")
     with database_of(database, var) as session:
         wanted = bundling.Wanted(owner_of(session, case, organisation), case, personal)
@@ -55,5 +67,6 @@ def export(
             content = bundling.export(session, var, wanted, now())
         except sealing.SetBack as error:
             raise click.ClickException(f"{error}: run `shouli verify --all`.") from error
+        note(session, wanted.organisation, "shouli export", "bundle", case, {"reason": reason.strip()})
     path.write_bytes(content)
     click.echo(f"{path}: {len(content):,} bytes.")
