@@ -51,17 +51,29 @@ def _record(bundle: Bundle, trusted: str | None, outside: Iterable[Sealed]) -> I
 
 def personal(links: Iterable[Link], kept: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
     """Where personal answers are not those whose hashes the facts have, are there without a hash, or are not there."""
-    rows = {(row["no"], row["name"]): row for row in kept}
+    rows, links = {(row["no"], row["name"]): row for row in kept}, list(links)
+    gone, erased = _erased(links), 0
     for link in links:
         if '"personal":' not in link.body:
             continue
         for name, hashed in canonical.value(link.body).get("personal", {}).items():
             row = rows.pop((link.no, name), None)
-            if row is None:
+            if link.no < gone.get(name, 0):
+                erased += row is None
+                yield from () if row is None else (Finding("not_erased", no=link.no, name=name),)
+            elif row is None:
                 yield Finding("personal_missing", no=link.no, name=name)
             elif personal_hash(row["salt"], name, row["value"]) != hashed:
                 yield Finding("personal_changed", no=link.no, name=name)
     yield from (Finding("personal_added", no=no, name=name) for no, name in rows)
+    if erased:
+        yield Finding("erased", count=erased)
+
+
+def _erased(links: Iterable[Link]) -> dict[str, int]:
+    """By name the number of the last fact that says its personal answers were erased."""
+    facts = (link for link in links if link.kind == "PersonalErased")
+    return {name: link.no for link in facts for name in canonical.value(link.body).get("names", ())}
 
 
 def _withheld(found: Iterable[Finding]) -> Iterator[Finding]:

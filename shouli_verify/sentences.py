@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {no} 条事实没有个人信息“{name}”，却存有一份。",
         "There is a personal answer “{name}” of fact {no}, which has none.",
     ),
+    "not_erased": (
+        "第 {no} 条事实的个人信息“{name}”按记录已删除，却仍存着一份。",
+        "The personal answer “{name}” of fact {no} was erased, as the record says, and is still there.",
+    ),
     "erased": (
         "已依记录删除 {count} 项个人信息；其摘要仍在链中，链完整。",
         "{count} personal answers were erased, as the record says; their hashes stay in the chain, which is whole.",

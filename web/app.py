@@ -19,6 +19,7 @@ AUDIENCES = {
     "web.people.routes": "people",
     "web.operating.routes": "operating",
     "web.audit.routes": "audit",
+    "web.retaining.routes": "retaining",
     "web.api.routes": "api",
 }
 """The modules that hold the pages, each with its blueprint's name; they import this one."""

@@ -30,6 +30,7 @@ CODES: dict[type[Refused], int] = {
     refusals.NotClaimed: 409,
     refusals.NotAwaited: 409,
     refusals.CaseAlreadyClosed: 409,
+    refusals.WithoutReason: 422,
     refusals.SubmittedElsewhere: 409,
     refusals.CannotGoOn: 500,
 }

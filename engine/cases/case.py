@@ -11,6 +11,8 @@ from engine.facts import (
     CaseOpened,
     DeadlineSet,
     Fact,
+    HoldLifted,
+    HoldPlaced,
     IncidentRaised,
     MessageAwaited,
     NoticeDue,
@@ -51,6 +53,8 @@ class Case:
     incidents: dict[Place, IncidentRaised] = field(default_factory=dict)
     subject: str = ""
     closed: CaseClosed | None = None
+    held: str | None = None
+    """Why nothing of it may be erased, while a hold stands."""
     id: int = 0
     """Its row in the record; 0 while it lives in memory alone."""
 
@@ -83,6 +87,19 @@ class Case:
         match fact:
             case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCompleted() | TaskCancelled():
                 self._take_task(fact, by)
+            case DeadlineSet() | MessageAwaited() | NoticeDue() | IncidentRaised():
+                self._wait(fact)
+            case CaseDescribed(subject=subject):
+                self.subject = subject
+            case CaseClosed():
+                self.closed = fact
+            case HoldPlaced(reason=reason):
+                self.held = reason
+            case HoldLifted():
+                self.held = None
+
+    def _wait(self, fact: DeadlineSet | MessageAwaited | NoticeDue | IncidentRaised) -> None:
+        match fact:
             case DeadlineSet(timer=place):
                 self.timers[place] = fact
             case MessageAwaited(place=place):
@@ -91,10 +108,6 @@ class Case:
                 self.notices[place] = fact
             case IncidentRaised(place=place):
                 self.incidents[place] = fact
-            case CaseDescribed(subject=subject):
-                self.subject = subject
-            case CaseClosed():
-                self.closed = fact
 
     def _take_task(
         self, fact: TaskOffered | TaskClaimed | TaskReleased | TaskCompleted | TaskCancelled, by: str | None

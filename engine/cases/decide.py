@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
+from engine.cases.keeping import erase, hold, lift
 from engine.cases.messages import report
 from engine.cases.notices import confirm, unsent
 from engine.cases.requests import (
@@ -12,7 +13,11 @@ from engine.cases.requests import (
     ClaimTask,
     CompleteTask,
     ConfirmNotice,
+    ErasePersonal,
     FireDeadlines,
+    Keeping,
+    LiftHold,
+    PlaceHold,
     ReleaseTask,
     ReportMessage,
     ReportUnsent,
@@ -21,7 +26,7 @@ from engine.cases.requests import (
 from engine.cases.tasks import claim, complete, release
 from engine.facts import Fact
 
-CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | ByTheServer
+CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | Keeping | ByTheServer
 
 
 def nothing_more(case: Case, request: FireDeadlines | RetryIncident) -> list[Fact]:
@@ -35,6 +40,9 @@ RULES: dict[type, Callable[[Case, Any], list[Fact]]] = {
     CompleteTask: complete,
     ReportMessage: report,
     RetryIncident: nothing_more,
+    PlaceHold: hold,
+    LiftHold: lift,
+    ErasePersonal: erase,
     FireDeadlines: nothing_more,
     ConfirmNotice: confirm,
     ReportUnsent: unsent,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from engine.cases import state
 from engine.cases.case import Case
 from engine.cases.requests import Filled
-from engine.facts import BY_SOMEONE, Fact, IncidentRaised
+from engine.facts import BY_SOMEONE, Fact, IncidentRaised, PersonalErased
 from engine.projections import register, waiting
 from engine.record import cases, log, personal
 from engine.record.log import Happened, Head, Recorded
@@ -38,6 +38,9 @@ def record(
     new_head = Head(recorded[-1].no, recorded[-1].hash)
     cases.move_head(session, case.id, new_head, state.keep(case))
     told = _keep_personal(session, case.id, recorded, filled)
+    for one in recorded:
+        if isinstance(one.fact, PersonalErased):
+            personal.erase(session, case.id, one.fact.names)
     derive(session, case, recorded, told)
     return recorded
 

@@ -90,6 +90,30 @@ class NotAwaited(Refused):
     sentence = "Case %(number)s does not wait for this any more."
 
 
+class CaseStillOpen(Refused):
+    """Personal answers are needed as long as a case is handled."""
+
+    sentence = "Case %(number)s is still open: its personal answers are needed."
+
+
+class CaseHeld(Refused):
+    """A hold stands on the case."""
+
+    sentence = "Case %(number)s is on hold: %(reason)s"
+
+
+class NotHeld(Refused):
+    """There is no hold to lift."""
+
+    sentence = "Case %(number)s is not on hold."
+
+
+class WithoutReason(Refused):
+    """What is done to personal answers has a reason, which is recorded."""
+
+    sentence = "Give a reason: it is recorded."
+
+
 class CaseAlreadyClosed(Refused):
     """Nothing can be done in a case that is closed."""
 

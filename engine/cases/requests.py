@@ -94,6 +94,40 @@ class RetryIncident:
 
 
 @dataclass(frozen=True)
+class PlaceHold:
+    """Keep the case's personal answers from being erased."""
+
+    case: str
+    reason: str
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
+class LiftHold:
+    """Let them be erased again when their time has come."""
+
+    case: str
+    reason: str
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
+class ErasePersonal:
+    """Erase the personal answers of these names."""
+
+    case: str
+    names: tuple[str, ...]
+    reason: str
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
 class FireDeadlines:
     """Let the diagram move for every deadline whose instant has come."""
 
@@ -127,4 +161,7 @@ class ReportUnsent:
 ByTheServer = FireDeadlines | ConfirmNotice | ReportUnsent
 """What nobody asks: the server does it by itself."""
 
-Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | ByTheServer
+Keeping = PlaceHold | LiftHold | ErasePersonal
+"""What is asked of a case's personal answers, not of its diagram."""
+
+Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | Keeping | ByTheServer

@@ -27,6 +27,7 @@ def keep(case: Case) -> str:
             "done": case.done_by,
             "subject": case.subject,
             "closed": to_json(case.closed) if case.closed else None,
+            **({"held": case.held} if case.held is not None else {}),
             **({"notices": [to_json(each) for each in case.notices.values()]} if case.notices else {}),
             **({"incidents": [to_json(each) for each in case.incidents.values()]} if case.incidents else {}),
         }
@@ -53,6 +54,7 @@ def restore(text: str, version: Version, at: datetime) -> Case:
     case.notices = {each.place: each for each in notices}
     incidents: list[IncidentRaised] = [_fact(IncidentRaised, body) for body in kept.get("incidents", ())]
     case.incidents = {each.place: each for each in incidents}
+    case.held = kept.get("held")
     case.closed = _fact(CaseClosed, kept["closed"]) if kept["closed"] else None
     return case
 

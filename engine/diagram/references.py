@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from engine.calendar.retention import months
 from engine.diagram.instants import instant
 from engine.diagram.parts import THROWING, Element, Flow
 from engine.diagram.report import Report
@@ -97,11 +98,22 @@ def _check_clauses(report: Report, clauses: Collection[str] | None) -> None:
                 report.tell(where.get(cited_by), "no-such-clause", sentence, "Clauses are listed in clauses.yaml.")
 
 
+def _check_retention(report: Report, written: str | None) -> None:
+    if written is None:
+        return
+    try:
+        months(written)
+    except ValueError:
+        sentence = say("`retention` is `{text}`, which is no duration of years and months.", text=written[:60])
+        report.tell(None, "retention", sentence, "Write it like P3Y or P1Y6M.")
+
+
 def _check_process(report: Report, personal: frozenset[str]) -> None:
     properties = report.diagram.properties
     for name in sorted(set(properties) - PROCESS_PROPERTIES - {"clauses"}):
         sentence = say("The process property `{name}` means nothing.", name=name)
         report.tell(None, "unknown-property", sentence, "See docs/dialect.md.")
+    _check_retention(report, properties.get("retention"))
     complainant = properties.get("complainant")
     if complainant and personal and complainant not in personal:
         sentence = say("`complainant` names `{name}`, which is not a personal answer.", name=complainant)

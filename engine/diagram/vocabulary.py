@@ -173,6 +173,6 @@ EXTENSIONS: dict[str, dict[str, frozenset[str]]] = {
 """The `zeebe:` extensions of each element with their attributes, besides `zeebe:properties`."""
 
 PROCESS_PROPERTIES = frozenset(
-    {"caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject", "complainant", "knownTo"}
+    {"caseNumber", "caseNumberPeriod", "caseNumberWarning", "subject", "complainant", "knownTo", "retention"}
 )
 TIMER_KINDS = frozenset({"reminder", "escalation"})

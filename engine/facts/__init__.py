@@ -14,6 +14,7 @@ from engine.facts.cases import (
     ValueSet,
 )
 from engine.facts.deadlines import Deadline, DeadlineDropped, DeadlineFired, DeadlineSet
+from engine.facts.keeping import HoldLifted, HoldPlaced, PersonalErased
 from engine.facts.notices import NoticeDropped, NoticeDue, NoticeSent
 from engine.facts.places import Answers, Place
 from engine.facts.settling import settled_by
@@ -51,10 +52,22 @@ Fact = (
     | NoticeSent
     | NoticeDropped
     | IncidentRaised
+    | HoldPlaced
+    | HoldLifted
+    | PersonalErased
     | CaseClosed
 )
 
-BY_SOMEONE = (CaseOpened, TaskClaimed, TaskReleased, TaskCompleted, MessageReceived)
+BY_SOMEONE = (
+    CaseOpened,
+    TaskClaimed,
+    TaskReleased,
+    TaskCompleted,
+    MessageReceived,
+    HoldPlaced,
+    HoldLifted,
+    PersonalErased,
+)
 """The facts that a person causes."""
 
 CAUSES = (*BY_SOMEONE, DeadlineFired, NoticeSent, IncidentRaised)
@@ -74,6 +87,8 @@ __all__ = [
     "DecisionMade",
     "ElementPassed",
     "Fact",
+    "HoldLifted",
+    "HoldPlaced",
     "IncidentRaised",
     "MessageAwaited",
     "MessageDropped",
@@ -82,6 +97,7 @@ __all__ = [
     "NoticeDropped",
     "NoticeDue",
     "NoticeSent",
+    "PersonalErased",
     "Place",
     "TaskCancelled",
     "TaskClaimed",

@@ -1,6 +1,6 @@
 """The register of cases: one line a case, kept in step with its facts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from engine.facts import CaseClosed, CaseDescribed, CaseOpened
+from engine.facts import CaseClosed, CaseDescribed, CaseOpened, PersonalErased
 from engine.people import Person
 from engine.projections.tables import REGISTER
 from engine.record.cases import kept_roles, known
@@ -43,7 +43,7 @@ def take(
     session: Session,
     case_id: int,
     organisation: str,
-    recorded: Iterable[Recorded],
+    recorded: Sequence[Recorded],
     complainant_name: str | None,
     personal: Mapping[str, Any],
 ) -> None:
@@ -53,6 +53,9 @@ def take(
         values |= _seen(one)
     if complainant_name is not None and complainant_name in personal:
         values["complainant"] = masked(personal[complainant_name])
+    for one in recorded:
+        if isinstance(one.fact, PersonalErased) and complainant_name in one.fact.names:
+            values["complainant"] = None
     if "number" in values:
         line = {"case_id": case_id, "organisation": organisation, "subject": "", "complainant": None, "outcome": None}
         line |= {"closed_at": None, "path": None, "month": "", "state": "open"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from engine.record.tables import PERSONAL
@@ -18,6 +18,18 @@ def keep(session: Session, case_id: int, no: int, answers: Mapping[str, Any], sa
     ]
     if rows:
         session.execute(insert(PERSONAL), rows)
+
+
+def erase(session: Session, case_id: int, names: Iterable[str]) -> None:
+    """The personal answers of these names are gone from the database."""
+    row = PERSONAL.c
+    session.execute(delete(PERSONAL).where(row.case_id == case_id, row.name.in_(list(names))))
+
+
+def names(session: Session, case_id: int) -> tuple[str, ...]:
+    """The names of which there are personal answers."""
+    asked = select(PERSONAL.c.name).where(PERSONAL.c.case_id == case_id).distinct().order_by(PERSONAL.c.name)
+    return tuple(session.scalars(asked))
 
 
 def latest(session: Session, case_id: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from web.cli.exporting import export_log
 from web.cli.playing import play
 from web.cli.procedures import check, clauses, deploy, scenarios
 from web.cli.proving import export, seal
+from web.cli.retaining import retention
 from web.cli.serving import serve
 from web.cli.verifying import verify
 
@@ -31,7 +32,7 @@ class Sentences(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
 
 
-audit = (seal, verify, export, export_log)
+audit = (seal, verify, export, export_log, retention)
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

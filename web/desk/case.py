@@ -83,6 +83,7 @@ class CasePage:
     groups: tuple[Group, ...]
     drawn: Drawn
     history: History
+    held: str | None
 
 
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
@@ -110,6 +111,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         groups=answers.groups(case, personal.latest(session, case.id), lately, reader),
         drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language),
+        held=case.held,
     )
 
 

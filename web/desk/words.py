@@ -16,6 +16,8 @@ from engine.facts import (
     DecisionMade,
     ElementPassed,
     Fact,
+    HoldLifted,
+    HoldPlaced,
     IncidentRaised,
     MessageAwaited,
     MessageDropped,
@@ -24,6 +26,7 @@ from engine.facts import (
     NoticeDropped,
     NoticeDue,
     NoticeSent,
+    PersonalErased,
     TaskCancelled,
     TaskClaimed,
     TaskCompleted,
@@ -31,7 +34,7 @@ from engine.facts import (
     TaskReleased,
     ValueSet,
 )
-from web.desk import due, outside
+from web.desk import due, outside, personal_words
 from web.desk.wording import Naming, Said, listed
 
 
@@ -142,4 +145,7 @@ _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     NoticeSent: outside.notice_sent,
     NoticeDropped: outside.notice_dropped,
     IncidentRaised: outside.incident,
+    HoldPlaced: personal_words.hold_placed,
+    HoldLifted: personal_words.hold_lifted,
+    PersonalErased: personal_words.erased,
 }

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.people import AUDITOR, PERSONAL_READER
+from engine.people import AUDITOR, PERSONAL_READER, roles_in
 from web.people.tables import MembershipRow, PersonRow
 
 
@@ -21,3 +21,10 @@ def known(session: Session, organisation: str) -> list[str]:
         given.where(PersonRow.organisation == organisation).distinct().order_by(MembershipRow.role)
     )
     return list(dict.fromkeys([*lanes, AUDITOR, PERSONAL_READER, *others]))
+
+
+def confidential(session: Session, organisation: str) -> set[str]:
+    """The roles that the organisation's confidential procedures are known to."""
+    deployed = procedures.deployed_in(session, organisation)
+    drawn = [procedures.version(session, each.version).diagram for each in deployed]
+    return {role for each in drawn for role in roles_in(each.properties.get("knownTo", ""))}

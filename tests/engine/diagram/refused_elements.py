@@ -31,6 +31,7 @@ ELEMENTS: list[tuple[str, str, str, str]] = [
         "`客服` may not know of the case",
         "process knownTo=纪检，监察\n" + FINE + "user c lane=客服\na > c > z",
     ),
+    ("retention", "process", "no duration of years and months", "process retention=P30D\n" + FINE),
     ("start-quantity", "x", "no flow leads here", AFTER_A + "sub p {\nuser x takes=2\n}\na > p > z"),
     ("start-quantity", "e", "no flow leads here", FINE + "esub e takes=2 {\nstart k message=m ni\nend j\nk > j\n}"),
     ("ad-hoc", "p", "are single tasks", AFTER_A + "adhoc p seq {\nuser x\nuser y\nx > y\n}\na > p > z"),
