@@ -8,7 +8,7 @@ from engine.cases.refusals import CannotGoOn
 from engine.clauses import ClausesRefused
 from engine.diagram.problems import DiagramRefused
 from engine.dmn.errors import DmnError
-from engine.facts import CAUSES, CaseOpened, Fact, Place
+from engine.facts import CAUSES, CaseOpened, Fact, PersonalErased, Place
 from engine.procedures import UnknownVersion, Version
 from engine.record.encoding import to_json
 from engine.record.log import Recorded, head_of, link
@@ -65,6 +65,8 @@ def follow(version: Version, history: Sequence[Recorded]) -> Case:
         cause = history[done]
         if isinstance(cause.fact, CaseOpened) or not isinstance(cause.fact, CAUSES):
             raise Differs(cause.no, _element(cause.fact), _text(cause.fact), "—")
+        if isinstance(cause.fact, PersonalErased) and (case.closed is None or case.held is not None):
+            raise Differs(cause.no, "—", _text(cause.fact), "—")  # no rule allows it, whoever wrote it down
         facts = move(case, cause.fact, cause.at, cause.by)
         _compare(facts, history, done)
         done += len(facts)

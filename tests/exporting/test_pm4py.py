@@ -26,6 +26,6 @@ def test_it_finds_the_same_cases_events_and_variants(town: Flask, cases: list[st
             found = (log["case:concept:name"].nunique(), len(log), len(pm4py.get_variants(log)))
         else:
             read = pm4py.read_ocel2_json(str(path))
-            flat = pm4py.ocel_flattening(read, "案件")
+            flat = pm4py.format_dataframe(pm4py.ocel_flattening(read, "案件"))
             found = (flat["case:concept:name"].nunique(), len(flat), len(pm4py.get_variants(flat)))
         assert found == counted

@@ -1,8 +1,8 @@
 """Which fact becomes which event of a log: its activity, and its transition in the life of the activity (docs/exports.md)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from engine.facts import (
@@ -50,11 +50,16 @@ class Event:
 
 
 def events(traced: Traced) -> Iterator[Event]:
-    """The events of a case, in the order of its facts."""
+    """The events of a case, in the order of its facts; of those that share an instant each is a microsecond later.
+
+    Programs sort by time, and not all of them keep the order of what is equal.
+    """
+    last: datetime | None = None
     for one in traced.history:
         event = _event(traced, one)
         if event is not None:
-            yield event
+            last = event.at if last is None or event.at > last else last + timedelta(microseconds=1)
+            yield replace(event, at=last)
 
 
 def _event(traced: Traced, one: Recorded) -> Event | None:

@@ -93,7 +93,7 @@ class _Writer:
         self._start("event", {})
         self._attribute("concept:name", event.activity)
         self._attribute("lifecycle:transition", event.transition)
-        at = event.at.isoformat(timespec="milliseconds")
+        at = event.at.isoformat(timespec="microseconds")
         self._empty("date", {"key": "time:timestamp", "value": at})
         told = {"org:resource": event.person, "org:group": "、".join(event.groups) or None, "element": event.element}
         told |= {"concept:instance": str(event.place) if event.place else None}
