@@ -28,6 +28,7 @@ def open_case(request: OpenCase, version: Version, zone: ZoneInfo, serial: int) 
         complainant=version.diagram.properties.get("complainant"),
         warning=numbered.warning,
         departments=request.departments,
+        follows=request.follows,
     )
     case, facts = begun(version, opened, request.at)
     if not case.tasks:

@@ -15,7 +15,14 @@ from engine.cases.incidents import incident, raised, tried_again
 from engine.cases.opening import open_case
 from engine.cases.reading import locked, read_by
 from engine.cases.recording import attributed, record
-from engine.cases.refusals import CannotGoOn, NumberTaken, Refused, SubmittedElsewhere, UnknownProcedure
+from engine.cases.refusals import (
+    CannotGoOn,
+    FollowsAnOpenCase,
+    NumberTaken,
+    Refused,
+    SubmittedElsewhere,
+    UnknownProcedure,
+)
 from engine.cases.requests import ByTheServer, OpenCase, Request, RetryIncident
 from engine.database import writing
 from engine.facts import DeadlineFired, Fact, IncidentRaised
@@ -64,6 +71,8 @@ def _carried_out(request: Request, session: Session) -> tuple[Refused | None, Ou
 
 def _opened(request: OpenCase, session: Session) -> Outcome:
     version, zone = _deployed(request, session), ZoneInfo(request.zone)
+    if request.follows is not None and read_by(session, request.by, request.follows, request.at).closed is None:
+        raise FollowsAnOpenCase(number=request.follows)
     organisation, period = request.by.organisation, period_of(version, request.at, zone)
     serial = cases.next_serial(session, organisation, version.stem, period)
     case, facts = open_case(request, version, zone, serial)

@@ -96,6 +96,12 @@ class CaseStillOpen(Refused):
     sentence = "Case %(number)s is still open: its personal answers are needed."
 
 
+class FollowsAnOpenCase(Refused):
+    """What is new about an open case is told to that case."""
+
+    sentence = "Case %(number)s is still open: tell it there what is new."
+
+
 class CaseHeld(Refused):
     """A hold stands on the case."""
 

@@ -34,6 +34,8 @@ class OpenCase:
     departments: tuple[str, ...] = ()
     zone: str = "Asia/Shanghai"
     """The key of the zone in which the case's days begin and end."""
+    follows: str | None = None
+    """The number of the closed case of which this is a later complaint."""
 
 
 @dataclass(frozen=True)

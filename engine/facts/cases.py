@@ -24,6 +24,8 @@ class CaseOpened:
     """The organisation's departments on that day: what expressions may choose from."""
     known_to: tuple[str, ...] = ()
     """The roles that alone may know of the case; empty if everybody of the organisation may."""
+    follows: str | None = None
+    """The number of the closed case of which this one is a later complaint."""
 
 
 @dataclass(frozen=True)

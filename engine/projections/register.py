@@ -92,6 +92,13 @@ def case(session: Session, person: Person, number: str) -> Listed | None:
     return Listed(*found) if found else None
 
 
+def followed_by(session: Session, person: Person, number: str) -> tuple[str, ...]:
+    """The numbers of the later complaints about a case."""
+    row = REGISTER.c
+    asked = select(row.number).where(row.organisation == person.organisation, row.follows == number)
+    return tuple(session.scalars(asked.where(known(row.known_to, person.groups)).order_by(row.case_id)))
+
+
 def unknown(session: Session, person: Person, numbers: Collection[str]) -> frozenset[str]:
     """Those of the numbers whose cases the person may not know of."""
     row = REGISTER.c
@@ -110,7 +117,7 @@ def _seen(one: Recorded) -> dict[str, Any]:
     match one.fact:
         case CaseOpened() as opened:
             seen = {"number": opened.number, "procedure": opened.procedure, "version": opened.version}
-            return {**seen, "opened_at": one.at, "known_to": kept_roles(opened.known_to)}
+            return {**seen, "opened_at": one.at, "known_to": kept_roles(opened.known_to), "follows": opened.follows}
         case CaseDescribed(subject=subject):
             return {"subject": subject}
         case CaseClosed(name=name):

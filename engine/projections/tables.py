@@ -59,6 +59,7 @@ class RegisterRow(Base):
     __table_args__ = (
         Index("ix_register_listed", "organisation", "state", "opened_at"),
         Index("ix_register_number", "organisation", "number"),
+        Index("ix_register_follows", "organisation", "follows"),
     )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
@@ -75,6 +76,7 @@ class RegisterRow(Base):
     month: Mapped[str] = mapped_column(String(7))
     path: Mapped[str | None] = mapped_column(Text)
     known_to: Mapped[str | None] = mapped_column(Text)
+    follows: Mapped[str | None] = mapped_column(String(60))
 
 
 class WorkRow(Base):

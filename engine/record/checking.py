@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from engine.database import Base, table_of
 from engine.procedures import VersionFileRow
-from engine.record import seals, views
+from engine.record import bindings, seals, views
 from engine.record.seals import SEALED, Leaf
 from engine.record.tables import CASE
 from engine.record.things import things
@@ -34,6 +34,7 @@ def check(session: Session, outside: Iterable[Sealed], trusted: str | None = Non
     found += _addresses(session, {each.values.get("version") for each in found})
     found += _orphans(session)
     found += _views(session)
+    found += _bindings(session)
     return found if together else [Finding("no_seals")]
 
 
@@ -111,6 +112,18 @@ def _orphans(session: Session) -> Iterator[Finding]:
             yield Finding("orphan", table=table.name, count=count, case_id=case_id)
 
 
+def _bindings(session: Session) -> Iterator[Finding]:
+    """Each bound year still has the cases that it was bound with, as they ended then."""
+    for binding in bindings.all_of(session):
+        of = {"procedure": binding.procedure, "organisation": binding.organisation, "year": binding.year}
+        cases = bindings.bound(session, binding.id)
+        for case, now in cases:
+            if case.hash != now:
+                yield Finding("bound_case", **of, number=case.number, no=case.no)
+        if bindings.root([case for case, _ in cases]) != binding.told.get("root"):
+            yield Finding("binding", **of)
+
+
 def _views(session: Session) -> Iterator[Finding]:
     """Each organisation's chain of views hangs together; that its end is there is told by the seals."""
     for organisation, no, hashed in views.heads(session):
@@ -137,6 +150,8 @@ def _lost(leaf: Leaf, now: str | None) -> Iterator[Finding]:
             current = _told(now)[2]
             paths = sorted(path for path in {*files, *current} if files.get(path) != current.get(path))
             yield Finding("version_changed", version=version[:12], files="、".join(paths))
+        case ["binding", *sealed], _:
+            yield Finding("binding_changed", seal=leaf.seal, sealed=sealed[:3])
         case ["deployment", *sealed], None:
             yield Finding("deployment_missing", no=leaf.thing.split()[1], seal=leaf.seal, sealed=sealed)
         case ["deployment", *sealed], str():

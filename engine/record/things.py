@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from engine.database import table_of
 from engine.procedures import DeploymentRow, VersionFileRow
-from engine.record import views
+from engine.record import bindings, views
 from engine.record.encoding import instant_text
 from engine.record.tables import CASE
 from shouli_verify import canonical
@@ -29,6 +29,7 @@ def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, 
             digests = {path: hashlib.sha256(content).hexdigest() for path, content in files}
             yield thing, canonical.text(["version", version, digests])
     yield from ((f"views {of}", canonical.text(["views", of, no, hashed])) for of, no, hashed in views.heads(session))
+    yield from bindings.leaves(session)
     made = _DEPLOYMENT
     asked = select(made.id, made.organisation, made.procedure, made.name, made.version, made.at).order_by(made.id)
     for deployment_id, *told, at in session.execute(asked):

@@ -36,6 +36,8 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "figures": lambda page, desk, case: _unfolded(page, f"{desk}/audit/figures?procedure=property_complaint"),
     "seals": lambda page, desk, case: _goto(page, f"{desk}/audit/seals"),
     "views": lambda page, desk, case: _goto(page, f"{desk}/audit/views"),
+    "years": lambda page, desk, case: _goto(page, f"{desk}/retention/years"),
+    "audit-years": lambda page, desk, case: _goto(page, f"{desk}/audit/years"),
     "retention": lambda page, desk, case: _goto(page, f"{desk}/retention"),
     "people": lambda page, desk, case: _goto(page, f"{desk}/people"),
 }

@@ -28,6 +28,7 @@ from web.desk.blueprint import reader, zone
 from web.exporting.formats import ENDINGS, LOGS, TYPES, Export
 from web.proving import bundling, keys, outside, sealing
 from web.proving.bundling import Wanted
+from web.retaining import years
 from web.signing_in import signed_in
 
 audit = Blueprint("audit", __name__, url_prefix="/audit")
@@ -95,6 +96,13 @@ def seal() -> ResponseReturnValue:
             _("The record could not be sealed. Ask whoever looks after the server to run: shouli verify --all"), "error"
         )
     return redirect(url_for("audit.seals"), 303)
+
+
+@audit.get("/years", endpoint="years")
+def bound() -> ResponseReturnValue:
+    """The bound years."""
+    page = years.page(db.session(), signed_in(), now(), zone(), reader())
+    return render_template("audit/years.html", page=page)
 
 
 @audit.get("/views")

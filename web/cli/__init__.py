@@ -5,6 +5,7 @@ from typing import Any
 import click
 from sqlalchemy.exc import DatabaseError
 
+from web.cli.binding import bind_year
 from web.cli.cases import case, rebuild
 from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
@@ -32,7 +33,7 @@ class Sentences(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
 
 
-audit = (seal, verify, export, export_log, retention)
+audit = (seal, verify, export, export_log, retention, bind_year)
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -84,6 +84,8 @@ class CasePage:
     drawn: Drawn
     history: History
     held: str | None
+    follows: str | None
+    followed_by: tuple[str, ...]
 
 
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
@@ -112,6 +114,8 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language),
         held=case.held,
+        follows=case.opened.follows,
+        followed_by=register.followed_by(session, person, number) if case.closed else (),
     )
 
 

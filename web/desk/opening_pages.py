@@ -46,7 +46,8 @@ def open_case(stem: str) -> ResponseReturnValue:
         filled = page.sheet.read(request.form)
     except Unanswered as unanswered:
         return _again(page, unanswered.errors), 422
-    asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key)
+    follows = request.form.get("follows", "").strip()[:60] or None
+    asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key, follows)
     try:
         case = perform(asked, db.session()).case
     except Refused as refused:

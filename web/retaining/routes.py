@@ -7,16 +7,20 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from engine.cases import binding
+from engine.cases.binding import NoCustodian
 from engine.cases.perform import perform
 from engine.cases.reading import read_by
 from engine.cases.refusals import Refused, UnknownCase
 from engine.cases.requests import ErasePersonal, Keeping, LiftHold, PlaceHold
+from engine.database import writing
 from engine.record import personal
 from web.clock import now
 from web.database import db
 from web.desk import due as instants
 from web.desk.blueprint import reader, zone
 from web.refusals import said
+from web.retaining import years as bound_years
 from web.retaining.due import Due, due, erase
 from web.signing_in import signed_in
 
@@ -64,6 +68,33 @@ def apply() -> ResponseReturnValue:
             done += erase(db.session(), signed_in(), one, reason, now()) is None
     flash(_("Personal answers of %(number)s cases were erased.", number=done))
     return redirect(url_for("retaining.shown"), 303)
+
+
+@retaining.get("/years")
+def years() -> ResponseReturnValue:
+    """The bound years, and those that can be bound."""
+    page = bound_years.page(db.session(), signed_in(), now(), zone(), reader())
+    return render_template("retaining/years.html", page=page, mistake=None)
+
+
+@retaining.post("/years")
+def bind() -> ResponseReturnValue:
+    """The year is bound; else the page again with the reason."""
+    procedure, _space, year = request.form.get("year", "").rpartition(" ")
+    custodian, session, mistake = request.form.get("custodian", "").strip()[:60], db.session(), None
+    writing(session)
+    try:
+        if not custodian:
+            raise NoCustodian
+        binding.bind(session, procedure, year, custodian, signed_in(), now(), zone())
+        session.commit()
+        flash(_("The year %(year)s is bound.", year=year))
+        return redirect(url_for("retaining.years"), 303)
+    except Refused as refused:
+        session.rollback()
+        mistake = said(refused)
+    page = bound_years.page(session, signed_in(), now(), zone(), reader())
+    return render_template("retaining/years.html", page=page, mistake=mistake), 422
 
 
 @retaining.post("/cases/<number>")

@@ -1,0 +1,70 @@
+"""The year of a procedure bound: nothing is open in it, and what it holds is written down once and for all."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from engine.cases import tracing
+from engine.cases.refusals import Refused
+from engine.people import Person
+from engine.projections import yearly
+from engine.record import bindings
+from engine.record.bindings import Binding
+
+
+class YearNotOver(Refused):
+    """Cases can still be opened in the year."""
+
+    sentence = "The year %(year)s is not over."
+
+
+class StillOpen(Refused):
+    """Cases of the year are still handled."""
+
+    sentence = "Cases of %(year)s are still open: %(numbers)s."
+
+
+class NothingToBind(Refused):
+    """The procedure had no case in the year."""
+
+    sentence = "There is no case of %(year)s."
+
+
+class AlreadyBound(Refused):
+    """The year was bound before."""
+
+    sentence = "The year %(year)s is bound already."
+
+
+class NoCustodian(Refused):
+    """Somebody keeps the bound forms."""
+
+    sentence = "Say who keeps the bound forms."
+
+
+_NAMED = 20
+"""Open cases that are named; more are only counted."""
+
+
+def bind(
+    session: Session, procedure: str, year: str, custodian: str, by: Person, at: datetime, zone: ZoneInfo
+) -> Binding:
+    """The year is bound in the session; the caller commits. One of the refusals above."""
+    while tracing.trace(session):
+        pass
+    if str(at.astimezone(zone).year) <= year:
+        raise YearNotOver(year=year)
+    if any((each.procedure, each.year) == (procedure, year) for each in bindings.all_of(session, by.organisation)):
+        raise AlreadyBound(year=year)
+    held = yearly.year(session, by.organisation, procedure, year)
+    if held.open:
+        more = f" … ({len(held.open)})" if len(held.open) > _NAMED else ""
+        raise StillOpen(year=year, numbers="、".join(held.open[:_NAMED]) + more)
+    if not held.cases:
+        raise NothingToBind(year=year)
+    told = {"count": len(held.cases), "first": held.cases[0].number, "last": held.cases[-1].number}
+    told |= {"gaps": list(held.gaps), "unsigned": list(held.unsigned), "root": bindings.root(held.cases)}
+    made = Binding(0, by.organisation, procedure, year, at, by.name, custodian, told)
+    bindings.keep(session, made, held.cases)
+    return made

@@ -1,0 +1,40 @@
+"""`shouli bind-year`: the closed cases of a year bound together."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from engine.cases import binding
+from engine.cases.refusals import Refused
+from engine.database import writing
+from engine.people import Person
+from web.cli.settings import database_of, on_a_database
+from web.clock import now
+from web.demo.organisations import ZONE
+
+
+@click.command("bind-year")
+@click.argument("organisation")
+@click.argument("procedure")
+@click.argument("year")
+@click.option("--custodian", metavar="NAME", required=True, help="Who keeps the bound forms from now on.")
+@on_a_database
+def bind_year(organisation: str, procedure: str, year: str, custodian: str, database: str | None, var: Path) -> None:
+    """Bind the YEAR of a PROCEDURE: count, gaps in the serials, unsigned tasks and a root over all its cases are written down."""
+    operator = Person("shouli bind-year", "shouli bind-year", organisation, administrator=True)
+    with database_of(database, var) as session:
+        writing(session)
+        try:
+            made = binding.bind(session, procedure, year, custodian.strip()[:60], operator, now(), ZoneInfo(ZONE))
+        except Refused as refused:
+            raise click.ClickException(str(refused)) from refused
+        session.commit()
+    told = made.told
+    click.echo(
+        f"{year} of {procedure}: {told['count']} cases, {told['first']} to {told['last']}; {made.custodian} keeps them."
+    )
+    click.echo(
+        f"Gaps in the serials: {', '.join(map(str, told['gaps'])) or 'none'}. Unsigned: {len(told['unsigned'])}."
+    )
+    click.echo(f"Root {told['root']}. The next seal covers it.")
