@@ -9,7 +9,7 @@ from web.cli.cases import case, rebuild
 from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
 from web.cli.playing import play
-from web.cli.printing import paper
+from web.cli.printing import paper, report
 from web.cli.procedures import check, clauses, deploy, scenarios
 from web.cli.proving import export, seal
 from web.cli.serving import serve
@@ -31,7 +31,7 @@ class Sentences(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
 
 
-audit = (seal, verify, export, paper)
+audit = (seal, verify, export, paper, report)
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

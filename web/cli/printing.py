@@ -1,4 +1,4 @@
-"""`shouli paper`: what is printed of a case."""
+"""`shouli paper` and `shouli report`: what is printed of a case."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from engine.cases.refusals import Refused
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
-from web.paper import printing
+from web.paper import printing, reporting
 from web.paper.filled import LOCALE
 
 _organisation = click.option(
@@ -48,6 +48,25 @@ def paper(
         except Refused as refused:
             raise click.ClickException(str(refused)) from refused
     _written(output or Path(f"{case} {found.title}.pdf"), content)
+
+
+@click.command()
+@click.argument("case")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: CASE.pdf.")
+@_organisation
+@_personal
+@on_a_database
+def report(
+    case: str, output: Path | None, organisation: str | None, personal: bool, database: str | None, var: Path
+) -> None:
+    """Write the whole CASE as PDF/A: facts, answers, decisions, deadlines, and its path on the diagram."""
+    with database_of(database, var) as session:
+        owner = owner_of(session, case, organisation)
+        try:
+            content = reporting.report(session, owner, case, now(), personal=personal)
+        except Refused as refused:
+            raise click.ClickException(str(refused)) from refused
+    _written(output or Path(f"{case}.pdf"), content)
 
 
 def _written(path: Path, content: bytes) -> None:
