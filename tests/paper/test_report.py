@@ -42,7 +42,7 @@ def test_every_page_carries_its_number_the_chains_head_and_the_newest_seal(demo:
     for no, page in enumerate(found, 1):
         plain = re.sub(r"\s", "", page)
         assert f"第{no}页共{len(found)}页" in plain
-        assert data["chain"]["hash"] in plain and f"最新封签第{data['seal']['no']}号" in plain
+        assert data["chain"]["hash"] in plain and f"最新封印第{data['seal']['no']}号" in plain
     assert data["seal"]["covers"]
 
 

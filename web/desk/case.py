@@ -23,6 +23,8 @@ from web.desk.names import Namer
 from web.desk.reader import Reader
 from web.desk.task import can_do
 from web.desk.wording import Said
+from web.paper import documents
+from web.paper.documents import Printable
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class CasePage:
     groups: tuple[Group, ...]
     drawn: Drawn
     history: History
+    papers: tuple[Printable, ...]
 
 
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
@@ -110,6 +113,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         groups=answers.groups(case, personal.latest(session, case.id), lately, reader),
         drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language),
+        papers=documents.printable(case.version.stem, person, case.done_by),
     )
 
 

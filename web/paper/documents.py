@@ -1,6 +1,6 @@
 """The forms that each procedure has on paper, as `forms/paper/documents.yaml` lists them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,6 +65,30 @@ class Document:
 def may_have(person: Person, copy: Copy) -> bool:
     """Whether the copy is kept by one of the person's roles."""
     return not copy.roles or may_do(person, copy.roles, None, {})
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A copy that somebody can print; `customer` is the one to give away."""
+
+    title: str
+    copy: int
+    mark: str
+    customer: bool = False
+
+
+def printable(stem: str, person: Person, done: Container[str]) -> tuple[Printable, ...]:
+    """What the person can print of a case in which these elements are done."""
+    return tuple(_printable(stem, person, done))
+
+
+def _printable(stem: str, person: Person, done: Container[str]) -> Iterator[Printable]:
+    for each in of(stem):
+        if any(element in done for element in each.elements):
+            mine = [copy for copy in each.copies if may_have(person, copy)]
+            yield from (Printable(each.title, copy.no, copy.mark) for copy in mine)
+            if each.customer and mine:
+                yield Printable(each.title, mine[0].no, "交投诉人", customer=True)
 
 
 def of(stem: str, templates: Path = TEMPLATES) -> tuple[Document, ...]:
