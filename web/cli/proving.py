@@ -7,7 +7,11 @@ import click
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
+from web.paper import reporting
+from web.paper.refusals import PaperNotMade
 from web.proving import bundling, keys, outside, sealing
+
+REPORT = "report.pdf"
 
 
 @click.command()
@@ -41,10 +45,14 @@ def export(
     """Write CASE with its version, seals and proof to a file that `python -m shouli_verify` checks without a server."""
     path = output or Path(f"{case}.zip")
     with database_of(database, var) as session:
-        wanted = bundling.Wanted(owner_of(session, case, organisation), case, personal)
+        owner, at = owner_of(session, case, organisation), now()
         try:
-            content = bundling.export(session, var, wanted, now())
+            bundling.cover(session, var, owner, case, at)
+            papers = {REPORT: reporting.report(session, owner, case, at, personal=personal)}
+            content = bundling.export(session, var, bundling.Wanted(owner, case, personal, papers), at)
         except sealing.SetBack as error:
             raise click.ClickException(f"{error}: run `shouli verify --all`.") from error
+        except PaperNotMade as error:
+            raise click.ClickException(str(error)) from error
     path.write_bytes(content)
     click.echo(f"{path}: {len(content):,} bytes.")
