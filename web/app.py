@@ -16,6 +16,7 @@ migrate = Migrate(directory=str(ROOT / "migrations"))
 
 AUDIENCES = {
     "web.desk.routes": "desk",
+    "web.paper.routes": "paper",
     "web.people.routes": "people",
     "web.operating.routes": "operating",
     "web.audit.routes": "audit",

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from engine.cases import refusals
 from engine.cases.refusals import Refused
 from engine.sentences import values_in
+from web.paper import refusals as paper
 
 CODES: dict[type[Refused], int] = {
     refusals.UnknownProcedure: 404,
@@ -33,8 +34,14 @@ CODES: dict[type[Refused], int] = {
     refusals.WithoutReason: 422,
     refusals.SubmittedElsewhere: 409,
     refusals.CannotGoOn: 500,
+    paper.UnknownDocument: 404,
+    paper.UnknownCopy: 404,
+    paper.NotFilledYet: 404,
+    paper.CopyNotYours: 403,
+    paper.NotForCustomers: 403,
+    paper.PaperNotMade: 500,
 }
-"""A diagram that cannot be followed is our fault, not the person's: 500, but with its sentence."""
+"""A diagram that cannot be followed and a paper that cannot be printed are our fault, not the person's: 500, but with its sentence."""
 
 SENTENCES: dict[int, Any] = {
     400: lazy_gettext("This page could not be read. Go back, load it again and send it once more."),

@@ -26,6 +26,7 @@ from web.clock import now
 from web.database import db
 from web.desk.blueprint import reader, zone
 from web.exporting.formats import ENDINGS, LOGS, TYPES, Export
+from web.paper import reporting
 from web.proving import bundling, keys, outside, sealing
 from web.proving.bundling import Wanted
 from web.retaining import years
@@ -116,9 +117,12 @@ def views() -> ResponseReturnValue:
 @audit.post("/cases/<number>/bundle", endpoint="exported")
 def export(number: str) -> ResponseReturnValue:
     """The case as a file that proves itself, without personal answers."""
-    wanted = Wanted(signed_in().organisation, number, groups=signed_in().groups)
+    person, session, var, at = signed_in(), db.session(), current_app.config["VAR"], now()
     try:
-        content = bundling.export(db.session(), current_app.config["VAR"], wanted, now())
+        bundling.cover(session, var, person.organisation, number, at, person.groups)
+        papers = {reporting.FILE: reporting.report(session, person.organisation, number, at)}
+        wanted = Wanted(person.organisation, number, more=papers, groups=person.groups)
+        content = bundling.export(session, var, wanted, at)
     except (sealing.SetBack, keys.KeyGone, outside.OutsideUnreadable):
         flash(
             _("The record could not be sealed. Ask whoever looks after the server to run: shouli verify --all"), "error"

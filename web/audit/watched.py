@@ -23,6 +23,7 @@ KINDS = {
     "figures": lazy_gettext("Figures"),
     "views": lazy_gettext("Views"),
     "bundle": lazy_gettext("Exported with proof"),
+    "paper": lazy_gettext("On paper"),
     "log": lazy_gettext("Exported list"),
 }
 """What was seen, in words."""
@@ -81,7 +82,7 @@ def page(
 
 
 def _more(view: View) -> str:
-    place = "/".join(str(view.told[name]) for name in ("element", "occurrence") if name in view.told)
+    place = "/".join(str(view.told[name]) for name in ("element", "occurrence", "title", "copy") if name in view.told)
     told = [str(view.told[name]) for name in ("format", "reason") if name in view.told]
     asked = [f"{name}={text}" for name, text in parse_qsl(str(view.told.get("query", "")))]
     return " · ".join(each for each in (place, *asked, *told) if each)

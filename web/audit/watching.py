@@ -25,6 +25,8 @@ SEEN = {
     "audit.views": "views",
     "audit.exported": "bundle",
     "audit.log": "log",
+    "paper.document": "paper",
+    "paper.report": "paper",
 }
 """What is noted, by the endpoint of the page."""
 _NUMBERS = ("number", "other")

@@ -8,6 +8,8 @@ from web.cli.noting import note
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database, timestamped
 from web.clock import now
+from web.paper import reporting
+from web.paper.refusals import PaperNotMade
 from web.proving import bundling, keys, outside, sealing, timestamping
 from web.proving.settings import Authority
 
@@ -62,11 +64,15 @@ def export(
         raise click.UsageError("personal answers need a --reason, which is recorded.")
     path = output or Path(f"{case}.zip")
     with database_of(database, var) as session:
-        wanted = bundling.Wanted(owner_of(session, case, organisation), case, personal)
+        owner, at = owner_of(session, case, organisation), now()
         try:
-            content = bundling.export(session, var, wanted, now())
+            bundling.cover(session, var, owner, case, at)
+            papers = {reporting.FILE: reporting.report(session, owner, case, at, personal=personal)}
+            content = bundling.export(session, var, bundling.Wanted(owner, case, personal, papers), at)
         except sealing.SetBack as error:
             raise click.ClickException(f"{error}: run `shouli verify --all`.") from error
-        note(session, wanted.organisation, "shouli export", "bundle", case, {"reason": reason.strip()})
+        except PaperNotMade as error:
+            raise click.ClickException(str(error)) from error
+        note(session, owner, "shouli export", "bundle", case, {"reason": reason.strip()})
     path.write_bytes(content)
     click.echo(f"{path}: {len(content):,} bytes.")

@@ -23,6 +23,8 @@ from web.desk.names import Namer
 from web.desk.reader import Reader
 from web.desk.task import can_do
 from web.desk.wording import Said
+from web.paper import documents
+from web.paper.documents import Printable
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class CasePage:
     held: str | None
     follows: str | None
     followed_by: tuple[str, ...]
+    papers: tuple[Printable, ...]
 
 
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
@@ -116,6 +119,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         held=case.held,
         follows=case.opened.follows,
         followed_by=register.followed_by(session, person, number) if case.closed else (),
+        papers=documents.printable(case.version.stem, person, case.done_by),
     )
 
 

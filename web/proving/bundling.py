@@ -44,12 +44,7 @@ class Wanted:
 
 def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
     """The case's archive; UnknownCase. A seal is made first if the last one does not cover the case as it stands."""
-    kept = cases.read(session, wanted.organisation, wanted.number, wanted.groups)
-    if kept is None:
-        raise UnknownCase(number=wanted.number)
-    if not _covered(session, kept):
-        sealing.seal(session, var, at)
-        kept = cases.by_id(session, kept.id)
+    kept = cover(session, var, wanted.organisation, wanted.number, at, wanted.groups)
     sealed, proof = _sealed(session, var), seals.proof(session, f"case {kept.id}")
     links = log.links(session, [kept.id])[kept.id]
     version = procedures.stored(session, kept.version).files
@@ -70,6 +65,17 @@ def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
     content |= {STAMP: stamped} if stamped else {}
     content |= {f"{bundle.VERSION}{path}": data for path, data in version.items()} | dict(wanted.more or {})
     return _signed(content, var, sealed[-1], at)
+
+
+def cover(session: Session, var: Path, organisation: str, number: str, at: datetime, groups: Groups = None) -> Kept:
+    """The newest seal covers the case as it stands: one is made if none does; UnknownCase."""
+    kept = cases.read(session, organisation, number, groups)
+    if kept is None:
+        raise UnknownCase(number=number)
+    if _covered(session, kept):
+        return kept
+    sealing.seal(session, var, at)
+    return cases.by_id(session, kept.id)
 
 
 def _covered(session: Session, kept: Kept) -> bool:

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from engine.cases import refusals
 from engine.cases.refusals import Refused
+from web.paper import refusals as printing
 from web.translations.templates import ROOT, templates
 
 LOCALES = ("zh_Hans_CN",)
@@ -33,18 +34,19 @@ def collected() -> Catalog:
     )
     for file, _line, message, _comments, _context in found:
         catalog.add(message, locations=[(f"web/{Path(file).as_posix()}", 1)])
-    for sentence in refused():
-        catalog.add(sentence, locations=[("engine/cases/refusals.py", 1)])
+    for sentence, file in refused():
+        catalog.add(sentence, locations=[(file, 1)])
     for template, file in templates():
         catalog.add(template, locations=[(file, 1)])
     return catalog
 
 
-def refused() -> Iterator[str]:
-    """The sentence of every refusal."""
-    for _, kind in inspect.getmembers(refusals, inspect.isclass):
-        if issubclass(kind, Refused):
-            yield kind.sentence
+def refused() -> Iterator[tuple[str, str]]:
+    """The sentence of every refusal, with the file that has it."""
+    for module in (refusals, printing):
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if issubclass(kind, Refused) and kind.__module__ == module.__name__:
+                yield kind.sentence, f"{module.__name__.replace('.', '/')}.py"
 
 
 def path_of(locale: str) -> Path:

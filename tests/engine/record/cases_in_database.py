@@ -50,7 +50,7 @@ class Office:
     ) -> Outcome:
         """A task is completed; `personal` and `salt` among the answers are the form's."""
         personal, salt = frozenset(answers.pop("personal", ())), answers.pop("salt", "")
-        filled = Filled(answers, ({"name": "measures", "label": "措施"},), personal, salt)
+        filled = Filled(answers, ({"name": "measures", "label": "措施", "type": "textarea"},), personal, salt)
         with Session(self.database) as session:
             place = Place.parse(task if "/" in task else f"{task}/1")
             return perform(CompleteTask(case, place, by, self.at, submission or self.submission(), filled), session)
