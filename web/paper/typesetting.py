@@ -47,6 +47,8 @@ def pdf(
         (folder / "data.json").write_text(
             json.dumps(letters.printable(dict(data), found), ensure_ascii=False), encoding="utf-8"
         )
+        if not (folder / template).is_file():
+            raise TemplateWrong(file=template, line="?", said="there is no such file")
         _pressed(folder, template, found, seconds)
         return (folder / "out.pdf").read_bytes()
 
