@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from engine.cases.reading import read
 from engine.people import Person
 from tests.paper.conftest import NOW, pages
-from web.paper import filled, printing
+from web.paper import filled, heading, printing, typesetting
 from web.paper.refusals import CopyNotYours, NotForCustomers, UnknownCopy, UnknownDocument
 
 HANDLING = ("factory", "261101", "顾客投诉处理表")
@@ -70,3 +70,17 @@ def test_the_property_form_shows_every_round(demo: Session) -> None:
 def test_a_form_of_another_procedure_is_refused_with_those_that_there_are(demo: Session) -> None:
     with pytest.raises(UnknownDocument, match="患者投诉登记表"):
         printed(demo, "hospital", "261111001", "顾客投诉处理表")
+
+
+def test_very_long_answers_flow_over_pages_and_stay_in_their_cells(demo: Session) -> None:
+    told = filled.read(demo, read(demo, "hospital", "261111001", NOW), True)
+    sections = filled.sections(told, ["register"])
+    sections[0]["answers"][0] |= {"text": "https://example.org/" + "a" * 500, "wide": True}
+    sections[0]["answers"][1] |= {"text": "很长的陈述。" * 2000, "wide": True}
+    copy = {"no": 1, "of": 1, "mark": "存档联", "holder": "医患沟通办公室"}
+    data = {**heading.of(demo, told, NOW), "document": {"title": "患者投诉登记表", "copy": copy, "customer": False}}
+    pictures = printing.pictured("261111001", sections)
+    made = pages(typesetting.pdf("register.typ", {**data, "sections": sections}, pictures))
+    assert len(made) > 5 and sum(page.count("很长的陈述") for page in made) > 1800
+    lines = [line for page in made for line in page.splitlines()]
+    assert max(line.count("a") for line in lines) < 100, "a long word is folded"

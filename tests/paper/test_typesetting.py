@@ -17,6 +17,11 @@ def pressed(folder: Path, template: str, said: str = "", seconds: int = 30) -> s
     return "\n".join(pages(made))
 
 
+def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateWrong, match=r"no\.typ.*there is no such file"):
+        typesetting.pdf("no.typ", {"printed_epoch": 0}, {}, templates=tmp_path)
+
+
 def test_what_people_wrote_never_becomes_code(tmp_path: Path) -> None:
     said = '#panic("x") $1/0$ `#` *粗* \\ @a <b> [#read("/etc/passwd")] "] #eval("1+1")'
     assert pressed(tmp_path, SAYS, said).replace("\n", "") == said

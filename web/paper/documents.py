@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from engine.people import Person, may_do
-from web.paper.refusals import CopyNotYours, NotForCustomers, UnknownCopy
+from web.paper.refusals import CopyNotYours, ListWrong, NotForCustomers, UnknownCopy
 from web.paper.typesetting import TEMPLATES
 
 LIST = "documents.yaml"
@@ -78,8 +78,14 @@ class Printable:
 
 
 def printable(stem: str, person: Person, done: Container[str]) -> tuple[Printable, ...]:
-    """What the person can print of a case in which these elements are done."""
-    return tuple(_printable(stem, person, done))
+    """What the person can print of a case in which these elements are done; nothing where the list of forms is wrong.
+
+    A mistake in the list must not take the case's page away; whoever prints is told of it.
+    """
+    try:
+        return tuple(_printable(stem, person, done))
+    except ListWrong:
+        return ()
 
 
 def _printable(stem: str, person: Person, done: Container[str]) -> Iterator[Printable]:
@@ -92,14 +98,19 @@ def _printable(stem: str, person: Person, done: Container[str]) -> Iterator[Prin
 
 
 def of(stem: str, templates: Path = TEMPLATES) -> tuple[Document, ...]:
-    """The forms of a procedure; none if it has none on paper."""
+    """The forms of a procedure; none if it has none on paper; ListWrong."""
     return _all(templates / LIST).get(stem, ())
 
 
 @cache
 def _all(path: Path) -> Mapping[str, tuple[Document, ...]]:
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {stem: tuple(_document(title, **each) for title, each in listed.items()) for stem, listed in told.items()}
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return {
+            stem: tuple(_document(title, **each) for title, each in listed.items()) for stem, listed in told.items()
+        }
+    except (OSError, yaml.YAMLError, TypeError, AttributeError, KeyError, UnicodeDecodeError) as wrong:
+        raise ListWrong(file=path.name, said=" ".join(str(wrong).split())) from wrong
 
 
 def _document(

@@ -21,6 +21,12 @@ class TemplateWrong(PaperNotMade):
     sentence = "The template %(file)s cannot be set, line %(line)s: %(said)s"
 
 
+class ListWrong(PaperNotMade):
+    """The list of forms is not as it should be."""
+
+    sentence = "The list %(file)s cannot be read: %(said)s"
+
+
 class TemplateTooSlow(PaperNotMade):
     """A template was not done in its time, or took all memory."""
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from web.config import ROOT
-from web.paper import fonts
+from web.paper import fonts, letters
 from web.paper.refusals import PaperNotMade, TemplateTooSlow, TemplateWrong
 
 TEMPLATES = ROOT / "forms/paper"
@@ -43,8 +43,12 @@ def pdf(
         for path in templates.glob("*.typ"):
             shutil.copyfile(path, folder / path.name)
         for file, svg in pictures.items():
-            (folder / PurePath(file).name).write_text(svg, encoding="utf-8")
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            (folder / PurePath(file).name).write_text(letters.printable(svg, found), encoding="utf-8")
+        (folder / "data.json").write_text(
+            json.dumps(letters.printable(dict(data), found), ensure_ascii=False), encoding="utf-8"
+        )
+        if not (folder / template).is_file():
+            raise TemplateWrong(file=template, line="?", said="there is no such file")
         _pressed(folder, template, found, seconds)
         return (folder / "out.pdf").read_bytes()
 
