@@ -56,6 +56,8 @@ def test_it_is_erased_with_a_reason_and_the_case_says_so(browser: Browser, numbe
     boss.post("/retention", data={"number": [number], "reason": " "})
     assert "说明理由" in text(boss.get("/retention"))
     boss.post("/retention", data={"number": [number], "reason": "保存期满"})
+    assert "确定" in text(boss.get("/retention"))
+    boss.post("/retention", data={"number": [number], "reason": "保存期满", "sure": "yes"})
     shown = text(boss.get(f"/cases/{number}"))
     assert "已删除 1 件案件的个人信息" in shown
     assert "已删除 1 项个人信息" in shown
@@ -70,11 +72,13 @@ def test_a_hold_keeps_it_back(browser: Browser, number: str, clock: Clock) -> No
     clock.passes(days=4 * 365)
     boss = browser("boss")
     assert "已冻结：诉讼中" in text(boss.get("/retention"))
-    boss.post("/retention", data={"number": [number], "reason": "保存期满"})
-    boss.post(f"/retention/cases/{number}", data={"act": "erase", "reason": "保存期满"})
+    boss.post("/retention", data={"number": [number], "reason": "保存期满", "sure": "yes"})
+    boss.post(f"/retention/cases/{number}", data={"act": "erase", "reason": "保存期满", "sure": "yes"})
     assert "欧阳某某" in text(boss.get(f"/cases/{number}"))
     boss.post(f"/retention/cases/{number}", data={"act": "lift", "reason": "判决生效"})
     boss.post(f"/retention/cases/{number}", data={"act": "erase", "reason": "本人请求"})
+    assert "欧阳某某" in text(boss.get(f"/cases/{number}"))
+    boss.post(f"/retention/cases/{number}", data={"act": "erase", "reason": "本人请求", "sure": "yes"})
     assert "欧阳某某" not in text(boss.get(f"/cases/{number}"))
 
 

@@ -63,6 +63,9 @@ def apply() -> ResponseReturnValue:
     if not reason or not chosen:
         flash(_("Choose cases, and give a reason: it is recorded."), "error")
         return redirect(url_for("retaining.shown"), 303)
+    if request.form.get("sure") != "yes":
+        flash(_("Tick that you are sure: what is erased is gone for ever."), "error")
+        return redirect(url_for("retaining.shown"), 303)
     for one in list(due(db.session(), signed_in(), now(), zone(), PAGE)):
         if one.case.number in chosen and one.held is None:
             done += erase(db.session(), signed_in(), one, reason, now()) is None
@@ -110,6 +113,9 @@ def keep(number: str) -> ResponseReturnValue:
     asked = asks.get(request.form.get("act", ""))
     if asked is None:
         abort(400)
+    if isinstance(asked, ErasePersonal) and request.form.get("sure") != "yes":
+        flash(_("Tick that you are sure: what is erased is gone for ever."), "error")
+        return redirect(url_for("desk.case", number=number), 303)
     try:
         perform(asked, db.session())
         flash(_("Saved."))
