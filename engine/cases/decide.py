@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
-from engine.cases.keeping import erase, hold, lift
+from engine.cases.keeping import correct, erase, hold, lift
 from engine.cases.messages import report
 from engine.cases.notices import confirm, unsent
 from engine.cases.requests import (
@@ -13,6 +13,7 @@ from engine.cases.requests import (
     ClaimTask,
     CompleteTask,
     ConfirmNotice,
+    CorrectAnswer,
     ErasePersonal,
     FireDeadlines,
     Keeping,
@@ -40,6 +41,7 @@ RULES: dict[type, Callable[[Case, Any], list[Fact]]] = {
     CompleteTask: complete,
     ReportMessage: report,
     RetryIncident: nothing_more,
+    CorrectAnswer: correct,
     PlaceHold: hold,
     LiftHold: lift,
     ErasePersonal: erase,

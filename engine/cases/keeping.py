@@ -1,10 +1,29 @@
-"""Holds and erasure: what an administrator may do with the personal answers of a closed case (PIPL articles 19 and 47)."""
+"""Correction, holds and erasure of what was answered (PIPL articles 19, 46 and 47)."""
 
 from engine.cases.case import Case
 from engine.cases.moving import move
-from engine.cases.refusals import CaseHeld, CaseStillOpen, NotAnAdministrator, NotHeld, WithoutReason
-from engine.cases.requests import ErasePersonal, LiftHold, PlaceHold
-from engine.facts import Fact, HoldLifted, HoldPlaced, PersonalErased
+from engine.cases.refusals import (
+    CaseHeld,
+    CaseStillOpen,
+    NotAnAdministrator,
+    NotHeld,
+    NotYourAnswer,
+    WithoutReason,
+)
+from engine.cases.requests import CorrectAnswer, ErasePersonal, LiftHold, PlaceHold
+from engine.cases.tasks import hashes, public
+from engine.facts import AnswerCorrected, Fact, HoldLifted, HoldPlaced, PersonalErased
+
+
+def correct(case: Case, request: CorrectAnswer) -> list[Fact]:
+    """The answer is another from now on; by whoever gave it, or an administrator."""
+    filled, given_by = request.filled, case.done_by.get(request.task.element)
+    if given_by is None or not (request.by.administrator or request.by.name == given_by):
+        raise NotYourAnswer
+    if not request.reason.strip():
+        raise WithoutReason
+    told = AnswerCorrected(request.task, public(filled), request.reason.strip(), filled.asked, hashes(filled))
+    return move(case, told, request.at, request.by.name)
 
 
 def hold(case: Case, request: PlaceHold) -> list[Fact]:

@@ -15,6 +15,7 @@ from engine.cases.expressions import subject_of
 from engine.cases.refusals import CannotGoOn
 from engine.cases.specifications import specification_of
 from engine.facts import (
+    AnswerCorrected,
     CaseClosed,
     CaseDescribed,
     CaseOpened,
@@ -72,6 +73,8 @@ def _tell_the_run(case: Case, cause: Fact) -> None:
         case TaskCompleted(task=task, answers=answers):
             case.document.update(answers)
             case.run.complete(task)
+        case AnswerCorrected(answers=answers):
+            case.document.update(answers)
         case MessageReceived(place=place, answers=answers):
             case.document.update(answers)
             case.run.receive(place)

@@ -17,17 +17,18 @@ from engine.cases.reading import locked, read_by
 from engine.cases.recording import attributed, record
 from engine.cases.refusals import (
     CannotGoOn,
+    CaseBound,
     FollowsAnOpenCase,
     NumberTaken,
     Refused,
     SubmittedElsewhere,
     UnknownProcedure,
 )
-from engine.cases.requests import ByTheServer, OpenCase, Request, RetryIncident
+from engine.cases.requests import ByTheServer, CorrectAnswer, OpenCase, Request, RetryIncident
 from engine.database import writing
 from engine.facts import DeadlineFired, Fact, IncidentRaised
 from engine.procedures import Version
-from engine.record import cases
+from engine.record import bindings, cases
 from engine.record.log import Head, Recorded
 from engine.record.log import history as recorded_facts
 
@@ -93,6 +94,8 @@ def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outc
         kept, case = locked(session, organisation, request.case, request.at, groups)
         facts: list[Fact] = raised(case, met)
         try:
+            if isinstance(request, CorrectAnswer) and bindings.of_case(session, kept.id) is not None:
+                raise CaseBound(number=case.number)
             if isinstance(request, RetryIncident) and not met:
                 tried_again(case, request)
             facts += fire(case, request.at)

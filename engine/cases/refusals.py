@@ -114,6 +114,18 @@ class NotHeld(Refused):
     sentence = "Case %(number)s is not on hold."
 
 
+class NotYourAnswer(Refused):
+    """Somebody else gave the answer, or nobody did."""
+
+    sentence = "Only who gave an answer, or an administrator, can correct it."
+
+
+class CaseBound(Refused):
+    """The case's year is bound: nothing in it is changed any more."""
+
+    sentence = "Case %(number)s is bound with its year: open a later complaint."
+
+
 class WithoutReason(Refused):
     """What is done to personal answers has a reason, which is recorded."""
 

@@ -96,6 +96,19 @@ class RetryIncident:
 
 
 @dataclass(frozen=True)
+class CorrectAnswer:
+    """Correct an answer that was given at a task; `filled` has the right one, and the question as it is asked."""
+
+    case: str
+    task: Place
+    filled: Filled
+    reason: str
+    by: Person
+    at: datetime
+    submission: str
+
+
+@dataclass(frozen=True)
 class PlaceHold:
     """Keep the case's personal answers from being erased."""
 
@@ -163,7 +176,7 @@ class ReportUnsent:
 ByTheServer = FireDeadlines | ConfirmNotice | ReportUnsent
 """What nobody asks: the server does it by itself."""
 
-Keeping = PlaceHold | LiftHold | ErasePersonal
-"""What is asked of a case's personal answers, not of its diagram."""
+Keeping = CorrectAnswer | PlaceHold | LiftHold | ErasePersonal
+"""What is asked of a case's answers, not of its diagram."""
 
 Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | Keeping | ByTheServer

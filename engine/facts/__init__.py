@@ -19,6 +19,7 @@ from engine.facts.notices import NoticeDropped, NoticeDue, NoticeSent
 from engine.facts.places import Answers, Place
 from engine.facts.settling import settled_by
 from engine.facts.work import (
+    AnswerCorrected,
     MessageAwaited,
     MessageDropped,
     MessageReceived,
@@ -38,6 +39,7 @@ Fact = (
     | TaskReleased
     | TaskCompleted
     | TaskCancelled
+    | AnswerCorrected
     | ElementPassed
     | ValueSet
     | DecisionMade
@@ -67,6 +69,7 @@ BY_SOMEONE = (
     HoldPlaced,
     HoldLifted,
     PersonalErased,
+    AnswerCorrected,
 )
 """The facts that a person causes."""
 
@@ -76,6 +79,7 @@ CAUSES = (*BY_SOMEONE, DeadlineFired, NoticeSent, IncidentRaised)
 __all__ = [
     "BY_SOMEONE",
     "CAUSES",
+    "AnswerCorrected",
     "Answers",
     "CaseClosed",
     "CaseDescribed",

@@ -51,6 +51,20 @@ class TaskCompleted:
 
 
 @dataclass(frozen=True)
+class AnswerCorrected:
+    """An answer that was given at a task was wrong and is now this; what it was stays in the record, struck through.
+
+    Nothing that the diagram did with the wrong one is undone. `asked` and `personal` are as in a completed task.
+    """
+
+    task: Place
+    answers: Answers
+    reason: str
+    asked: tuple[Mapping[str, Any], ...] = ()
+    personal: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class TaskCancelled:
     """The diagram took a task away before it was done."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.facts import (
+    AnswerCorrected,
     CaseDescribed,
     DecisionMade,
     ElementPassed,
@@ -59,7 +60,8 @@ def spoken(fact: Fact) -> str:
     match fact:
         case CaseDescribed(subject=subject):
             return subject
-        case TaskCompleted(answers=answers, asked=asked) | MessageReceived(answers=answers, asked=asked):
+        case TaskCompleted() | MessageReceived() | AnswerCorrected():
+            answers, asked = fact.answers, fact.asked
             questions = {question.get("name"): question for question in asked}
             return "\n".join(
                 word for name, answer in answers.items() for word in _words(questions.get(name, {}), answer) if word

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.facts import (
     CAUSES,
+    AnswerCorrected,
     DeadlineSet,
     DecisionMade,
     ElementPassed,
@@ -70,7 +71,7 @@ class _Standing:
         match one.fact:
             case TaskOffered(task=place) | DeadlineSet(timer=place) | MessageAwaited(place=place):
                 self.waiting[place] = one.fact
-            case TaskCompleted(answers=answers) | MessageReceived(answers=answers):
+            case TaskCompleted(answers=answers) | MessageReceived(answers=answers) | AnswerCorrected(answers=answers):
                 self.document.update(answers)
             case ElementPassed(element=element, flows=flows):
                 self.passed.add(element)

@@ -38,6 +38,7 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "views": lambda page, desk, case: _goto(page, f"{desk}/audit/views"),
     "years": lambda page, desk, case: _goto(page, f"{desk}/retention/years"),
     "audit-years": lambda page, desk, case: _goto(page, f"{desk}/audit/years"),
+    "correct": lambda page, desk, case: _goto(page, f"{desk}/cases/{case}/correct/pass_on/subject"),
     "retention": lambda page, desk, case: _goto(page, f"{desk}/retention"),
     "people": lambda page, desk, case: _goto(page, f"{desk}/people"),
 }

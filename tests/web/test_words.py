@@ -12,6 +12,7 @@ from flask_babel import force_locale
 from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.facts import (
+    AnswerCorrected,
     CaseClosed,
     CaseDescribed,
     CaseOpened,
@@ -65,6 +66,7 @@ FACTS: list[tuple[Fact, str, str]] = [
     (CaseOpened("260101", 1, "x", "0" * 64, "o", "Asia/Shanghai"), "立案，编号 260101", "Case 260101 opened"),
     (CaseDescribed("漏水"), "案件事由为“漏水”", "The case is now called “漏水”"),
     (CaseClosed("end", "满意"), "结案：满意", "Case closed: 满意"),
+    (AnswerCorrected(ASK, {"a": "乙"}, "写错", ({"name": "a", "label": "姓"},)), "更正：姓：乙", "Corrected: 姓：乙"),
     (HoldPlaced("诉讼中"), "已冻结：不得删除其中任何信息", "Put on hold: nothing of it may be erased"),
     (HoldLifted("判决生效"), "已解除冻结", "The hold was lifted"),
     (PersonalErased(("a", "b"), "期满"), "已删除 2 项个人信息", "2 personal answers were erased"),

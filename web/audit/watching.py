@@ -18,6 +18,7 @@ SEEN = {
     "desk.beside": "replay",
     "desk.task": "task",
     "desk.report": "task",
+    "desk.correcting": "task",
     "api.case": "case",
     "api.task": "task",
     "audit.searched": "search",

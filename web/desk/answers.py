@@ -1,13 +1,13 @@
 """The answers and results of a case as they are read: by form, under their labels, as the forms say them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from engine.cases.case import Case
-from engine.facts import MessageReceived, TaskCompleted
+from engine.facts import AnswerCorrected, MessageReceived, TaskCompleted
 from engine.procedures import Version
 from engine.record.log import Recorded
 from forms.asking import asked
@@ -40,6 +40,7 @@ class Group:
     heading: str
     kept: tuple[Kept, ...]
     worked_out: bool = False
+    element: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,28 +95,45 @@ def givers(newest_first: Iterable[Recorded]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in newest_first:
         match one.fact:
-            case TaskCompleted(task=place) | MessageReceived(place=place):
+            case TaskCompleted(task=place) | MessageReceived(place=place) | AnswerCorrected(task=place):
                 given = [*one.fact.answers, *one.fact.personal]
                 found = {**dict.fromkeys(given, place.element), **found}
     return found
+
+
+def corrected(newest_first: Sequence[Recorded]) -> dict[str, Any]:
+    """What each answer was that has been corrected, the first time; personal ones not, which are kept elsewhere."""
+    told: dict[str, Any] = {}
+    before: dict[str, Any] = {}
+    for one in reversed(newest_first):
+        match one.fact:
+            case AnswerCorrected(answers=answers):
+                for name in answers:
+                    told.setdefault(name, before.get(name))
+            case TaskCompleted(answers=answers) | MessageReceived(answers=answers):
+                before |= answers
+                told = {name: was for name, was in told.items() if name not in answers}
+    return told
 
 
 def groups(
     case: Case, private: Mapping[str, Any], newest_first: Iterable[Recorded], reader: Reader
 ) -> tuple[Group, ...]:
     """All that is known of the case: form by form as they were filled, then what the diagram worked out."""
-    sayer = Sayer(case.version, case.zone, reader, givers(newest_first))
+    newest = list(newest_first)
+    sayer, was = Sayer(case.version, case.zone, reader, givers(newest)), corrected(newest)
     known = {name: each for name, each in {**case.document, **private}.items() if each not in (None, "", [])}
     by_form: dict[str, list[Kept]] = {each: [] for each in sayer.givers.values()}
     headings, results = {}, []
     for name in sorted(known, key=sayer.order):
         asking, kept = sayer.asking(name), sayer.kept(name, known[name])
+        kept = sayer.changed(name, was[name], known[name]) if was.get(name) is not None else kept
         if asking is None:
             results.append(kept)
         else:
             headings[asking.element] = asking.heading
             by_form.setdefault(asking.element, []).append(kept)
-    found = tuple(Group(headings[element], tuple(kept)) for element, kept in by_form.items() if kept)
+    found = tuple(Group(headings[each], tuple(kept), element=each) for each, kept in by_form.items() if kept)
     return (*found, Group("", tuple(results), worked_out=True)) if results else found
 
 

@@ -86,6 +86,7 @@ class CasePage:
     drawn: Drawn
     history: History
     held: str | None
+    correctable: frozenset[str]
     follows: str | None
     followed_by: tuple[str, ...]
     papers: tuple[Printable, ...]
@@ -97,8 +98,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
     case = read_by(session, person, number, at)
     listed = register.case(session, person, number)
     assert listed is not None, "a case is in the register from its first fact"
-    lately = drawing.lately(session, case.id)
-    recorded = histories.read(session, case.id, before)
+    lately, recorded = drawing.lately(session, case.id), histories.read(session, case.id, before)
     logins = [one.by for one in recorded] + [task.claimed_by for task in case.tasks.values()]
     called = names.of(session, person.organisation, [*logins, *case.done_by.values()])
     return CasePage(
@@ -117,10 +117,16 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language),
         held=case.held,
+        correctable=_correctable(case, person),
         follows=case.opened.follows,
         followed_by=register.followed_by(session, person, number) if case.closed else (),
         papers=documents.printable(case.version.stem, person, case.done_by),
     )
+
+
+def _correctable(case: Case, person: Person) -> frozenset[str]:
+    """The elements whose answers the person may correct."""
+    return frozenset(each for each, login in case.done_by.items() if person.administrator or login == person.name)
 
 
 def _tasks(case: Case, person: Person, called: Namer, at: datetime, language: str) -> Iterable[CaseTask]:

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from engine.facts import (
+    AnswerCorrected,
     CaseClosed,
     CaseDescribed,
     CaseOpened,
@@ -145,6 +146,7 @@ _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     NoticeSent: outside.notice_sent,
     NoticeDropped: outside.notice_dropped,
     IncidentRaised: outside.incident,
+    AnswerCorrected: personal_words.corrected,
     HoldPlaced: personal_words.hold_placed,
     HoldLifted: personal_words.hold_lifted,
     PersonalErased: personal_words.erased,

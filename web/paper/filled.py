@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engine.cases.case import Case
-from engine.facts import MessageReceived, Place, TaskCompleted, TaskOffered
+from engine.facts import AnswerCorrected, MessageReceived, Place, TaskCompleted, TaskOffered
 from engine.record import log, personal
 from engine.record.log import Recorded
 from web.desk import due, names
@@ -43,7 +43,11 @@ class Told:
 def read(session: Session, case: Case, with_personal: bool) -> Told:
     """The whole record of a case."""
     history = tuple(log.history(session, case.id))
-    numbers = [one.no for one in history if isinstance(one.fact, TaskCompleted | MessageReceived) and one.fact.personal]
+    numbers = [
+        one.no
+        for one in history
+        if isinstance(one.fact, TaskCompleted | MessageReceived | AnswerCorrected) and one.fact.personal
+    ]
     known = personal.of_facts(session, case.id, numbers) if with_personal else None
     logins = [one.by for one in history]
     return Told(case, history, names.of(session, case.opened.organisation, logins), known)
@@ -57,7 +61,7 @@ def sections(told: Told, elements: Collection[str] | None = None) -> list[dict[s
         match one.fact:
             case TaskOffered(task=place):
                 offered[place] = one.fact
-            case TaskCompleted(task=place) | MessageReceived(place=place) if (
+            case TaskCompleted(task=place) | MessageReceived(place=place) | AnswerCorrected(task=place) if (
                 elements is None or place.element in elements
             ):
                 found.append(_section(told, one, place, offered.get(place)))
@@ -65,9 +69,10 @@ def sections(told: Told, elements: Collection[str] | None = None) -> list[dict[s
 
 
 def _section(told: Told, one: Recorded, place: Place, offered: TaskOffered | None) -> dict[str, Any]:
-    assert isinstance(one.fact, TaskCompleted | MessageReceived)
+    assert isinstance(one.fact, TaskCompleted | MessageReceived | AnswerCorrected)
+    corrected = isinstance(one.fact, AnswerCorrected)
     return {
-        "heading": told.name(place.element),
+        "heading": f"更正：{told.name(place.element)}" if corrected else told.name(place.element),
         "element": place.element,
         "round": place.occurrence,
         "role": "、".join(offered.groups) if offered else "",
@@ -75,17 +80,22 @@ def _section(told: Told, one: Recorded, place: Place, offered: TaskOffered | Non
         "at": told.when(one),
         "no": one.no,
         "hash": one.hash,
-        "answers": list(_answers(told, one)),
+        "answers": [*_answers(told, one), *([_reason(one.fact)] if isinstance(one.fact, AnswerCorrected) else ())],
     }
 
 
 def _answers(told: Told, one: Recorded) -> Iterator[dict[str, Any]]:
-    assert isinstance(one.fact, TaskCompleted | MessageReceived)
+    assert isinstance(one.fact, TaskCompleted | MessageReceived | AnswerCorrected)
     private = told.personal.get(one.no, {}) if told.personal is not None else {}
     known = {**one.fact.answers, **private}
     hidden = one.fact.personal.keys() - private.keys()
     for answer in answered(one.fact.asked, known, LOCALE, told.case.zone):
         yield _answer(answer, (LEFT_OUT if told.personal is None else ERASED) if answer.name in hidden else None)
+
+
+def _reason(fact: AnswerCorrected) -> dict[str, Any]:
+    plain = {"name": "reason", "label": "更正理由", "text": fact.reason, "kind": "textarea"}
+    return {**plain, "wide": True, "columns": [], "rows": []}
 
 
 def _answer(answer: Answer, instead: str | None) -> dict[str, Any]:
