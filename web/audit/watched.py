@@ -23,6 +23,7 @@ KINDS = {
     "figures": lazy_gettext("Figures"),
     "views": lazy_gettext("Views"),
     "bundle": lazy_gettext("Exported with proof"),
+    "person": lazy_gettext("Given to the person"),
     "paper": lazy_gettext("On paper"),
     "log": lazy_gettext("Exported list"),
 }

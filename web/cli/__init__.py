@@ -10,6 +10,7 @@ from web.cli.cases import case, rebuild
 from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
 from web.cli.exporting import export_log
+from web.cli.person import person_export
 from web.cli.playing import play
 from web.cli.printing import paper, report
 from web.cli.procedures import check, clauses, deploy, scenarios
@@ -34,7 +35,7 @@ class Sentences(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
 
 
-audit = (seal, verify, export, export_log, paper, report, retention, bind_year)
+audit = (seal, verify, export, export_log, paper, report, retention, bind_year, person_export)
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
