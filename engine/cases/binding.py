@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from engine.cases import tracing
 from engine.cases.refusals import Refused
 from engine.people import Person
 from engine.projections import yearly
@@ -50,9 +49,7 @@ _NAMED = 20
 def bind(
     session: Session, procedure: str, year: str, custodian: str, by: Person, at: datetime, zone: ZoneInfo
 ) -> Binding:
-    """The year is bound in the session; the caller commits. One of the refusals above."""
-    while tracing.trace(session):
-        pass
+    """The year is bound in the session, whose transaction writes; the caller has caught up with traces, and commits. One of the refusals above."""
     if str(at.astimezone(zone).year) <= year:
         raise YearNotOver(year=year)
     if any((each.procedure, each.year) == (procedure, year) for each in bindings.all_of(session, by.organisation)):

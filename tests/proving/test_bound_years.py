@@ -10,16 +10,18 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 from tampering import Sealed
 
-from engine.cases import binding
+from engine.cases import binding, tracing
 from engine.cases.perform import perform
 from engine.cases.refusals import FollowsAnOpenCase, UnknownCase
 from engine.cases.requests import OpenCase
 from engine.database import writing
 from engine.people import Person
 from engine.projections.register import followed_by
+from engine.projections.tables import TRAIT, WORDS, WORK
 from engine.record import bindings
 from engine.record.bindings import BINDING, BOUND
-from engine.record.tables import FACT
+from engine.record.tables import CASE, FACT
+from web.catching_up import catch_up
 
 BOSS = Person("boss", "管理员", "acme", administrator=True)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -33,6 +35,7 @@ def closes(office: Office, number: str) -> None:
 
 def binds(sealed: Sealed, year: str = "2026", procedure: str = "work") -> Any:
     with Session(sealed.database) as session:
+        catch_up(session)
         writing(session)
         made = binding.bind(session, procedure, year, "保管员", BOSS, sealed.office.at, SHANGHAI)
         session.commit()
@@ -95,3 +98,11 @@ def test_a_later_complaint_is_a_new_case_that_names_the_closed_one(over: Sealed)
             with pytest.raises(refused):
                 perform(OpenCase("work", CLERK, office.at, office.submission(), follows=number), session)
         assert [each.year for each in bindings.all_of(session, "acme")] == ["2026"]
+
+
+def test_traces_that_are_far_behind_are_caught_up_with_batch_by_batch(
+    over: Sealed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing.trace, "__defaults__", (1,))
+    over.does(update(CASE).values(traced_no=0), *[table.delete() for table in (WORK, TRAIT, WORDS)])
+    assert binds(over).told["count"] == 2

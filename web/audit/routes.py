@@ -17,11 +17,11 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from engine.cases import tracing
 from engine.people import PERSONAL_READER, Person
 from engine.projections import search
 from web.audit import asking, figures, listing, saving, sealed, watched
 from web.audit.asking import Asked
+from web.catching_up import AT_MOST, catch_up
 from web.clock import now
 from web.database import db
 from web.desk.blueprint import reader, zone
@@ -165,9 +165,7 @@ def _refused(person: Person, form: str, private: bool) -> str | None:
 
 def _asked() -> Asked:
     """What is asked for, of cases whose traces are there."""
-    session = db.session()
-    while tracing.trace(session):
-        session.commit()
+    catch_up(db.session(), AT_MOST)
     return asking.read(request.args, signed_in(), zone())
 
 

@@ -9,6 +9,7 @@ from engine.cases import binding
 from engine.cases.refusals import Refused
 from engine.database import writing
 from engine.people import Person
+from web.catching_up import catch_up
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.demo.organisations import ZONE
@@ -24,6 +25,7 @@ def bind_year(organisation: str, procedure: str, year: str, custodian: str, data
     """Bind the YEAR of a PROCEDURE: count, gaps in the serials, unsigned tasks and a root over all its cases are written down."""
     operator = Person("shouli bind-year", "shouli bind-year", organisation, administrator=True)
     with database_of(database, var) as session:
+        catch_up(session)
         writing(session)
         try:
             made = binding.bind(session, procedure, year, custodian.strip()[:60], operator, now(), ZoneInfo(ZONE))

@@ -9,10 +9,10 @@ import click
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from engine.cases import tracing
 from engine.projections import search
 from engine.projections.search import Wanted
 from web import deploying
+from web.catching_up import catch_up
 from web.cli.noting import note
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
@@ -62,8 +62,7 @@ def export_log(
 
 
 def _wanted(session: Session, organisation: str, procedure: str | None) -> tuple[Select[tuple[int]], datetime]:
-    while tracing.trace(session):
-        session.commit()
+    catch_up(session)
     at = now()
     return search.ids(Wanted(organisation, None, procedure=procedure), at), at
 

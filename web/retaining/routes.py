@@ -15,6 +15,7 @@ from engine.cases.refusals import Refused, UnknownCase
 from engine.cases.requests import ErasePersonal, Keeping, LiftHold, PlaceHold
 from engine.database import writing
 from engine.record import personal
+from web.catching_up import catch_up
 from web.clock import now
 from web.database import db
 from web.desk import due as instants
@@ -85,6 +86,7 @@ def bind() -> ResponseReturnValue:
     """The year is bound; else the page again with the reason."""
     procedure, _space, year = request.form.get("year", "").rpartition(" ")
     custodian, session, mistake = request.form.get("custodian", "").strip()[:60], db.session(), None
+    catch_up(session)
     writing(session)
     try:
         if not custodian:

@@ -7,10 +7,9 @@ import time
 from types import FrameType
 
 from flask import Flask
-from sqlalchemy.orm import Session
 
-from engine.cases import tracing
 from engine.cases.due import fire_all
+from web.catching_up import catch_up
 from web.clock import now
 from web.database import db
 from web.notices.delivering import Deliverer
@@ -67,18 +66,12 @@ class _Stop:
         self.asked = True
 
 
-def _trace(session: Session) -> None:
-    """What auditors look for is derived from whatever has moved."""
-    while tracing.trace(session):
-        session.commit()
-
-
 def _fire(app: Flask, deliverer: Deliverer, daily: Daily) -> None:
     try:
         with app.app_context():
             fire_all(db.session(), now())
             deliverer.deliver(db.session(), now())
-            _trace(db.session())
+            catch_up(db.session())
             daily.look(db.session(), now())
     except Exception:  # the clock must go on: the database may be away for a moment, or one case may be broken
         log.exception("Deadlines, notices or the day's seal failed; the next attempt is in %s s.", EVERY)
