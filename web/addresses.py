@@ -6,3 +6,8 @@ def ours(wanted: str | None) -> str:
     inside = wanted is not None and wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     plain = wanted is not None and wanted.isprintable()
     return wanted if wanted is not None and inside and plain else "/"
+
+
+def number_of(told: str | None) -> int | None:
+    """A whole number that every database knows; None for anything else."""
+    return int(told) if told is not None and told.isascii() and told.isdecimal() and len(told) < 10 else None

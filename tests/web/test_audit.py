@@ -93,6 +93,8 @@ def test_a_day_that_is_none_is_told_beside_what_was_typed(auditor: FlaskClient) 
     assert auditor.get("/audit?since=2026-03-02&until=2026-03-01").status_code == 422
     for strange in ("anomaly=nothing", "state=half", "since=9999-12-31&until=0001-01-01"):
         assert auditor.get(f"/audit?{strange}").status_code == 422
+    for path in ("views?before=99999999999999999999", "views?before=-1", "seals?page=99999999999999999999"):
+        assert auditor.get(f"/audit/{path}").status_code == 200
     for odd in ("page=-1", "page=x", "number=%00", "version=%25", "until=9000-12-31", "rule=:::/"):
         assert auditor.get(f"/audit?{odd}").status_code == 200
 

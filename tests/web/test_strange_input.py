@@ -11,6 +11,7 @@ Browser = Callable[[str], FlaskClient]
 @pytest.mark.parametrize(
     "path",
     [
+        "/cases/none?before=99999999999999999999",
         "/cases?text=%00",
         "/cases?text=%25_%27%22%3C",
         "/cases?page=99999999999999999999",

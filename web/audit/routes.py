@@ -19,6 +19,7 @@ from flask_babel import gettext as _
 
 from engine.people import PERSONAL_READER, Person
 from engine.projections import search
+from web.addresses import number_of
 from web.audit import asking, figures, listing, saving, sealed, watched
 from web.audit.asking import Asked
 from web.catching_up import AT_MOST, catch_up
@@ -109,7 +110,7 @@ def bound() -> ResponseReturnValue:
 @audit.get("/views")
 def views() -> ResponseReturnValue:
     """Who has seen what."""
-    before = request.args.get("before", None, int)
+    before = number_of(request.args.get("before"))
     page = watched.page(db.session(), signed_in(), request.args, before, zone(), reader())
     return render_template("audit/views.html", page=page)
 

@@ -6,6 +6,7 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from engine import procedures
+from web.addresses import number_of
 from web.database import db
 from web.desk import case, drawing, listing
 from web.desk.blueprint import desk, reader, zone
@@ -32,7 +33,7 @@ def listed() -> ResponseReturnValue:
 @desk.get("/cases/<number>", endpoint="case")
 def shown(number: str) -> ResponseReturnValue:
     """Where the case stands, what was answered, and its history."""
-    page = case.page(db.session(), signed_in(), number, request.args.get("before", None, int), reader())
+    page = case.page(db.session(), signed_in(), number, number_of(request.args.get("before")), reader())
     return render_template("desk/case.html", page=page)
 
 
