@@ -9,7 +9,7 @@ import click
 from sqlalchemy.orm import Session
 
 from bench.wandering import IN_ZONE, Wandering
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases import tracing
 from web import deploying
 from web.app import create_app
@@ -57,7 +57,7 @@ def _ways(session: Session, dice: random.Random) -> list[Wandering]:
         logins = [one.login for one in organisation.people if one.roles]
         people = [known.person for login in logins if (known := reading.known(session, login))]
         departments = reading.departments(session, organisation.key)
-        for deployed in procedures.deployed_in(session, organisation.key):
+        for deployed in deployments.deployed_in(session, organisation.key):
             version = procedures.version(session, deployed.version)
             typical = scenarios.read_answers(ROOT / "processes" / version.stem / "scenarios" / scenarios.ANSWERS)
             found.append(Wandering(organisation.key, version, people, departments, typical, dice))

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import insert
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.database import Base, writing
 from web import tokens
 from web.app import create_app
@@ -39,7 +39,7 @@ def prepare(app: Flask) -> str:
         session.execute(insert(MembershipRow).values(login=LOGIN, role=ROLE, unit_id=None))
         for stem in ("work", "rework"):
             version = procedures.compiled(procedures.read_bundle(ROOT, stem))
-            procedures.deploy(session, ORGANISATION, version, datetime(2026, 1, 1, tzinfo=UTC))
+            deployments.deploy(session, ORGANISATION, version, datetime(2026, 1, 1, tzinfo=UTC))
         session.commit()
         known = reading.known(session, LOGIN)
         assert known is not None

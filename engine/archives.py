@@ -1,6 +1,7 @@
 """The files of one procedure in one `.zip`, as an analyst hands them on; read with bounds, and nothing written anywhere."""
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -14,6 +15,7 @@ LARGEST_ENTRY = 2_000_000
 LARGEST = 20_000_000
 """Bytes of all entries together, unpacked."""
 _KEPT = (".bpmn", ".dmn", ".form")
+_STORIES = "scenarios"
 _UNREADABLE = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -26,10 +28,17 @@ class ArchiveRefused(Exception):
 
 
 def bundle_of(data: bytes) -> Bundle:
-    """The procedure in the archive, with the calendar that is installed; ArchiveRefused.
+    """The procedure in the archive, with the calendar that is installed and without its scenarios; ArchiveRefused."""
+    stem, files = files_of(data)
+    kept = {path: content for path, content in files.items() if PurePosixPath(path).parent.name != _STORIES}
+    return Bundle(stem, {**kept, calendar.FILE: Calendar.installed().to_bytes()})
 
-    The files may lie as in a project (`processes/`, `forms/`), or all together: what counts is their names. What is neither
-    diagram, table, form nor clauses.yaml is left out.
+
+def files_of(data: bytes) -> tuple[str, dict[str, bytes]]:
+    """The procedure's name and its files by their paths, scenarios too; ArchiveRefused.
+
+    The files may lie as in a project (`processes/`, `forms/`), or all together: what counts is their names, and for
+    scenarios that of their folder. What is neither diagram, table, form, clauses.yaml nor scenario is left out.
     """
     files = _unpacked(data)
     diagrams = [path for path in files if path.suffix == ".bpmn"]
@@ -42,13 +51,28 @@ def bundle_of(data: bytes) -> Bundle:
         if own in placed:
             raise _twice(path)
         placed[own] = content
-    return Bundle(stem, {**dict(sorted(placed.items())), calendar.FILE: Calendar.installed().to_bytes()})
+    return stem, dict(sorted(placed.items()))
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The files in one archive, as `files_of` reads it; equal files give equal bytes."""
+    packing = BytesIO()
+    with zipfile.ZipFile(packing, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path), files[path], zipfile.ZIP_DEFLATED)
+    return packing.getvalue()
 
 
 def _place(path: PurePosixPath, stem: str) -> str:
     if path.suffix == ".bpmn":
         return f"processes/{stem}.bpmn"
+    if _is_story(path):
+        return f"processes/{stem}/{_STORIES}/{path.name}"
     return f"forms/{stem}/{path.name}" if path.suffix == ".form" else f"processes/{stem}/{path.name}"
+
+
+def _is_story(path: PurePosixPath) -> bool:
+    return path.suffix == ".yaml" and path.parent.name == _STORIES
 
 
 def _twice(path: PurePosixPath) -> ArchiveRefused:
@@ -87,5 +111,5 @@ def _path(entry: zipfile.ZipInfo) -> PurePosixPath | None:
     if path.is_absolute() or ".." in path.parts or ":" in entry.filename or "\x00" in entry.filename:
         raise ArchiveRefused(say("`{name}` is no path within an archive.", name=entry.filename[:100]))
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    kept = path.suffix in _KEPT or path.name == "clauses.yaml"
+    kept = path.suffix in _KEPT or path.name == "clauses.yaml" or _is_story(path)
     return path if kept and not hidden and not entry.is_dir() else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 AUDITOR = "审计员"
 """The role that no lane of a diagram has: its people see every case, and complete none."""
 
+ANALYST = "流程分析员"
+"""The role whose people change procedures: diagrams, tables and forms, and which version cases are opened on."""
 
 PERSONAL_READER = "个人信息查阅"
 """The role whose people may have personal answers in exports, for a reason that they give."""
@@ -27,6 +29,11 @@ class Person:
     def auditor(self) -> bool:
         """Whether they examine the organisation's cases."""
         return AUDITOR in self.groups
+
+    @property
+    def analyst(self) -> bool:
+        """Whether they change the organisation's procedures."""
+        return ANALYST in self.groups
 
 
 def roles_in(told: str) -> tuple[str, ...]:

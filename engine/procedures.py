@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from sqlalchemy import Index, LargeBinary, String, insert, select
+from sqlalchemy import LargeBinary, String, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engine import calendar, clauses, dmn
 from engine.calendar import Calendar
-from engine.database import Base, Instant
+from engine.database import Base
 from engine.diagram import reader
 from engine.diagram.model import Diagram
 from shouli_verify import versions
@@ -31,20 +30,6 @@ class VersionFileRow(Base):
     version: Mapped[str] = mapped_column(String(64), primary_key=True)
     path: Mapped[str] = mapped_column(String(200), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class DeploymentRow(Base):
-    """From an instant on, an organisation opens new cases of a procedure on this version."""
-
-    __tablename__ = "deployment"
-    __table_args__ = (Index("ix_deployment_latest", "organisation", "procedure", "id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    organisation: Mapped[str] = mapped_column(String(60))
-    procedure: Mapped[str] = mapped_column(String(120))
-    name: Mapped[str] = mapped_column(String(200))
-    version: Mapped[str] = mapped_column(String(64))
-    at: Mapped[datetime] = mapped_column(Instant)
 
 
 class UnknownVersion(Exception):
@@ -89,15 +74,6 @@ class Version:
     def hash(self) -> str:
         """The version's address."""
         return self.bundle.hash
-
-
-@dataclass(frozen=True)
-class Deployed:
-    """A procedure that an organisation opens cases of."""
-
-    stem: str
-    name: str
-    version: str
 
 
 def stems(root: Path) -> list[str]:
@@ -145,25 +121,6 @@ def store(session: Session, bundle: Bundle) -> None:
     if known is None:
         rows = [{"version": bundle.hash, "path": path, "content": data} for path, data in bundle.files.items()]
         session.execute(insert(VersionFileRow), rows)
-
-
-def deploy(session: Session, organisation: str, version: Version, at: datetime) -> bool:
-    """New cases of the organisation begin on this version; False if they do already. The caller commits."""
-    current = {deployed.stem: deployed.version for deployed in deployed_in(session, organisation)}
-    if current.get(version.stem) == version.hash:
-        return False
-    store(session, version.bundle)
-    row = {"organisation": organisation, "procedure": version.stem, "name": version.diagram.name, "at": at}
-    session.execute(insert(DeploymentRow).values(version=version.hash, **row))
-    return True
-
-
-def deployed_in(session: Session, organisation: str) -> list[Deployed]:
-    """The organisation's procedures, each on its latest version, in name order."""
-    row = DeploymentRow.__table__.c
-    asked = select(row.procedure, row.name, row.version).where(row.organisation == organisation).order_by(row.id)
-    latest = {stem: Deployed(stem, name, version) for stem, name, version in session.execute(asked)}
-    return [latest[stem] for stem in sorted(latest)]
 
 
 def stored(session: Session, version: str) -> Bundle:

@@ -16,6 +16,7 @@ STEPS = [
     ["engine.cases"],
     ["engine.projections"],
     ["engine.record"],
+    ["engine.deployments"],
     ["engine.spiff", "engine.procedures"],
     ["engine.diagram"],
     ["engine.dmn", "forms", "engine.people", "engine.clauses"],

@@ -21,6 +21,7 @@ AUDIENCES = {
     "web.operating.routes": "operating",
     "web.audit.routes": "audit",
     "web.retaining.routes": "retaining",
+    "web.workbench.routes": "workbench",
     "web.api.routes": "api",
 }
 """The modules that hold the pages, each with its blueprint's name; they import this one."""
@@ -37,6 +38,7 @@ def create_app(config: Config) -> Flask:
         part.install(app)
     for module, name in AUDIENCES.items():
         app.register_blueprint(getattr(import_module(module), name))
+    app.register_blueprint(import_module("web.workbench.routes").files)
     import_module("web.audit.watching").install(app)
     csrf.exempt(app.blueprints["api"])  # it knows no cookies
     if config.proxies:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.database import writing
 from engine.diagram import Problem, check_bundle, read
 from engine.diagram.names import known_names, nearest
@@ -17,6 +17,7 @@ from forms import definition
 from forms.components import Form
 from forms.errors import FormError
 from web.people.tables import OrganisationRow
+from web.workbench import kept_scenarios
 
 
 class NotDeployable(Exception):
@@ -100,22 +101,26 @@ def deploy(session: Session, organisation: str, root: Path, stem: str, at: datet
     NotDeployable if the check finds mistakes; then nothing changes. FileNotFoundError if there is no such procedure.
     """
     bundle = procedures.read_bundle(root, stem)
-    if bundle.hash in {one.version for one in procedures.deployed_in(session, organisation)}:
-        return False
-    if found := problems(bundle):
+    current = {one.stem: one.version for one in deployments.deployed_in(session, organisation)}
+    known = current.get(stem) == bundle.hash
+    if not known and (found := problems(bundle)):
         raise NotDeployable(stem, found)
     writing(session)
-    changed = procedures.deploy(session, organisation, procedures.compiled(bundle), at)
+    changed = not known and deployments.deploy(session, organisation, procedures.compiled(bundle), at)
+    kept_scenarios.keep(session, organisation, stem, kept_scenarios.lying(root, stem))
     session.commit()
     return changed
 
 
 def bring_up_to_date(session: Session, root: Path, at: datetime) -> Iterator[tuple[str, str, NotDeployable | None]]:
-    """Every organisation's procedures are those that lie under `root` now; tells each change, and each that was refused."""
+    """Every organisation's procedures are those that lie under `root` now; tells each change, and each that was refused.
+
+    What somebody deployed in the workbench, or withdrew, stays as it is: the files under `root` are older than that.
+    """
     known = procedures.stems(root)
     for organisation in organisations(session):
-        for one in procedures.deployed_in(session, organisation):
-            if one.stem not in known:
+        for one in deployments.deployed_in(session, organisation):
+            if one.stem not in known or one.by is not None:
                 continue
             try:
                 changed = deploy(session, organisation, root, one.stem, at)

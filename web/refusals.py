@@ -15,6 +15,7 @@ from engine.cases import refusals
 from engine.cases.refusals import Refused
 from engine.sentences import values_in
 from web.paper import refusals as paper
+from web.workbench import refusals as drafting
 
 CODES: dict[type[Refused], int] = {
     refusals.UnknownProcedure: 404,
@@ -34,6 +35,14 @@ CODES: dict[type[Refused], int] = {
     refusals.WithoutReason: 422,
     refusals.SubmittedElsewhere: 409,
     refusals.CannotGoOn: 500,
+    drafting.UnknownDraft: 404,
+    drafting.UnknownFile: 404,
+    drafting.NotAVersion: 404,
+    drafting.NoSuchPath: 422,
+    drafting.NoSuchStem: 422,
+    drafting.NothingUploaded: 422,
+    drafting.NotReadable: 422,
+    drafting.ReasonMissing: 422,
     paper.UnknownDocument: 404,
     paper.UnknownCopy: 404,
     paper.NotFilledYet: 404,

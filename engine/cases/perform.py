@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
 from engine.cases.decide import RULES, CaseRequest
@@ -114,7 +114,7 @@ def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outc
 
 
 def _deployed(request: OpenCase, session: Session) -> Version:
-    for deployed in procedures.deployed_in(session, request.by.organisation):
+    for deployed in deployments.deployed_in(session, request.by.organisation):
         if deployed.stem == request.procedure:
             return procedures.version(session, deployed.version)
     raise UnknownProcedure(procedure=request.procedure)

@@ -60,6 +60,7 @@ class RegisterRow(Base):
         Index("ix_register_listed", "organisation", "state", "opened_at"),
         Index("ix_register_number", "organisation", "number"),
         Index("ix_register_follows", "organisation", "follows"),
+        Index("ix_register_version", "organisation", "version", "state"),
     )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)

@@ -7,14 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.database import table_of
-from engine.procedures import DeploymentRow, VersionFileRow
+from engine.deployments import DEPLOYMENT
+from engine.procedures import VersionFileRow
 from engine.record import bindings, views
 from engine.record.encoding import instant_text
 from engine.record.tables import CASE
 from shouli_verify import canonical
 
 _FILE = table_of(VersionFileRow).c
-_DEPLOYMENT = table_of(DeploymentRow).c
 
 
 def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, str]]:
@@ -30,8 +30,9 @@ def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, 
             yield thing, canonical.text(["version", version, digests])
     yield from ((f"views {of}", canonical.text(["views", of, no, hashed])) for of, no, hashed in views.heads(session))
     yield from bindings.leaves(session)
-    made = _DEPLOYMENT
-    asked = select(made.id, made.organisation, made.procedure, made.name, made.version, made.at).order_by(made.id)
-    for deployment_id, *told, at in session.execute(asked):
-        if (thing := f"deployment {deployment_id}") not in known:
-            yield thing, canonical.text(["deployment", *told, instant_text(at)])
+    for one in session.execute(select(DEPLOYMENT).order_by(DEPLOYMENT.c.id)):
+        if (thing := f"deployment {one.id}") not in known:
+            told = [one.organisation, one.procedure, one.name, one.version, instant_text(one.at)]
+            by_whom = [one.by, one.note, one.reason, one.held, one.scenarios]
+            by_whom = by_whom if any(each is not None for each in by_whom) else []
+            yield thing, canonical.text(["deployment", *told, *by_whom])

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from engine.cases.expressions import seen_at_opening
 from engine.cases.perform import perform
 from engine.cases.requests import OpenCase
-from engine.procedures import deployed_in, version
+from engine.deployments import deployed_in
+from engine.procedures import version
 from tests.browser.desk import Desk
 from web.answering import fill, form_of
 from web.config import ROOT

@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from tampering import Sealed
 
 from engine.database import Instant, table_of
-from engine.procedures import DeploymentRow, VersionFileRow
+from engine.deployments import DeploymentRow
+from engine.procedures import VersionFileRow
 from engine.projections.tables import REGISTER, TRAIT, WAITING, WORDS, WORK
 from engine.record.seals import SEAL, SEALED
 from engine.record.tables import CASE, FACT, PERSONAL, SequenceRow

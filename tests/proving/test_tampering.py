@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, update
 from tampering import Sealed
 
 from engine.database import Base, table_of
-from engine.procedures import DeploymentRow, VersionFileRow
+from engine.deployments import DeploymentRow
+from engine.procedures import VersionFileRow
 from engine.record.encoding import instant_text
 from engine.record.seals import SEAL, SEALED
 from engine.record.tables import CASE, FACT, PERSONAL, SequenceRow

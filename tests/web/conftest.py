@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import insert
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.database import writing
 from engine.people import AUDITOR
 from web.database import db
@@ -67,7 +67,7 @@ def town(app: Flask, clock: Clock) -> Flask:
         for stem in ("work", "rework"):
             version = procedures.compiled(procedures.read_bundle(PROCEDURES, stem))
             for key in ("acme", "other"):
-                procedures.deploy(session, key, version, clock())
+                deployments.deploy(session, key, version, clock())
         session.commit()
     return app
 

@@ -8,7 +8,7 @@ from typing import Any
 from bpmn_notation import xml
 from flask import Flask
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.perform import perform
 from engine.cases.reading import read
 from engine.cases.requests import CompleteTask, Filled, OpenCase
@@ -78,7 +78,7 @@ def a_case(town: Flask, clock: Any, lines: str) -> str:
     """A case in which a notice waits."""
     session = db.session()
     writing(session)
-    procedures.deploy(session, "acme", procedures.compiled(Bundle("p", {"processes/p.bpmn": xml(lines)})), clock())
+    deployments.deploy(session, "acme", procedures.compiled(Bundle("p", {"processes/p.bpmn": xml(lines)})), clock())
     session.commit()
     number = perform(OpenCase("p", CLERK, clock(), f"open {clock()}"), session).case.number
     answers = Filled({"email": "chen@example.org"}, (), frozenset({"email"}), "salt")

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import insert
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.database import writing
 from tests.web.conftest import PROCEDURES, Program
 from tests.web.test_desk import opens, sends, text
@@ -33,7 +33,7 @@ def number(town: Flask, browser: Browser) -> str:
         files = {**bundle.files, bundle.diagram_path: drawn.replace(head, head + told)}
         version = procedures.compiled(procedures.Bundle(bundle.stem, files))
         writing(session)
-        procedures.deploy(session, "acme", version, town.config["CLOCK"]())
+        deployments.deploy(session, "acme", version, town.config["CLOCK"]())
         session.commit()
     return opens(browser("clerk"), matter="举报采购回扣")
 

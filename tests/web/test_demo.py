@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.rebuild import rebuild
 from engine.people import Person
 from engine.projections import inbox, register
@@ -64,7 +64,7 @@ def test_somebody_is_there_for_every_task_of_every_procedure(session: Session) -
     seeded(session, WEDNESDAY)
     for organisation in invented():
         groups = {group for one in organisation.people for group in person(session, one.login).groups}
-        for deployed in procedures.deployed_in(session, organisation.key):
+        for deployed in deployments.deployed_in(session, organisation.key):
             diagram = procedures.version(session, deployed.version).diagram
             lanes = {each.lane for each in diagram.elements.values() if each.kind == "userTask" and each.lane}
             assert lanes - {"客户"} <= groups

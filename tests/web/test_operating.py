@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from test_desk import text
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.due import fire_all
 from engine.cases.perform import perform
 from engine.cases.refusals import CannotGoOn
@@ -45,7 +45,7 @@ def number(town: Flask, clock: Any) -> str:
     with town.app_context():
         session = db.session()
         writing(session)
-        procedures.deploy(session, "acme", procedures.compiled(Bundle("p", {"processes/p.bpmn": xml(LINES)})), clock())
+        deployments.deploy(session, "acme", procedures.compiled(Bundle("p", {"processes/p.bpmn": xml(LINES)})), clock())
         session.commit()
         found = perform(OpenCase("p", CLERK, clock(), "open"), session).case.number
         perform(CompleteTask(found, Place("register", 1), CLERK, clock(), "one", Filled({"n": 1})), session)

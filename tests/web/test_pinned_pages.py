@@ -7,7 +7,7 @@ from datetime import date
 from flask import Flask
 from flask.testing import FlaskClient
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.calendar import FILE, Calendar
 from engine.database import writing
 from engine.procedures import Bundle, Version
@@ -37,7 +37,7 @@ def test_a_page_draws_the_days_of_the_calendar_that_the_case_counts_by(
     with town.app_context():
         assert deploying.problems(version.bundle) == []
         writing(db.session())
-        procedures.deploy(db.session(), "acme", version, MONDAY)
+        deployments.deploy(db.session(), "acme", version, MONDAY)
         db.session.commit()
     clerk = browser("clerk")
     number = opens(clerk)

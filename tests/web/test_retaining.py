@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.database import writing
 from tests.web.conftest import PROCEDURES, Clock
 from tests.web.test_desk import opens, sends, text
@@ -31,7 +31,7 @@ def number(town: Flask, browser: Browser) -> str:
         files[form] = files[form].replace(PERSONAL, PERSONAL + b'"properties": {"personal": "true"},')
         writing(session)
         version = procedures.compiled(procedures.Bundle(bundle.stem, files))
-        procedures.deploy(session, "acme", version, town.config["CLOCK"]())
+        deployments.deploy(session, "acme", version, town.config["CLOCK"]())
         session.commit()
     clerk = browser("clerk")
     number = opens(clerk, complainant_name="欧阳某某")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.case import Case, OpenTask
 from engine.cases.expressions import seen_at_opening, seen_in
 from engine.cases.reading import read_by
@@ -57,7 +57,7 @@ class AskedTask(Asked):
 
 def first(session: Session, person: Person, stem: str, at: datetime, zone: str, departments: tuple[str, ...]) -> Asked:
     """What the first task of a new case asks; UnknownProcedure."""
-    for deployed in procedures.deployed_in(session, person.organisation):
+    for deployed in deployments.deployed_in(session, person.organisation):
         if deployed.stem == stem:
             version = procedures.version(session, deployed.version)
             opening = version.diagram.opening_task()

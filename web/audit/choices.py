@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.procedures import Version
 from engine.projections.traits import ANOMALIES
 from web.people import reading
@@ -56,7 +56,7 @@ class Choices:
 
 def choices(session: Session, organisation: str) -> Choices:
     """What the organisation's deployed procedures, its people and its units give to choose."""
-    deployed = procedures.deployed_in(session, organisation)
+    deployed = deployments.ever_deployed_in(session, organisation)
     versions = [procedures.version(session, each.version) for each in deployed]
     row = PersonRow.__table__.c
     asked = select(row.login, row.shown).where(row.organisation == organisation).order_by(row.login).limit(MOST_PEOPLE)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.procedures import Version
 from engine.projections import figures
 from engine.projections.figures import Month, Path, Task
@@ -80,7 +80,7 @@ def page(session: Session, asked: Asked, zone: ZoneInfo, reader: Reader) -> Figu
     known = choices(session, wanted.organisation)
     versions = {
         each.stem: procedures.version(session, each.version)
-        for each in procedures.deployed_in(session, wanted.organisation)
+        for each in deployments.ever_deployed_in(session, wanted.organisation)
     }
     months, tasks = figures.months(session, wanted, at), figures.tasks(session, wanted, at)
     paths, different, closed = figures.paths(session, wanted, at)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.sentences import say
 from shouli_verify import canonical
 from web import deploying
@@ -66,7 +66,7 @@ def _owners(session: Session, stem: str, organisation: str | None, named: bool) 
         if organisation not in known:
             raise click.UsageError(f"there is no organisation {organisation}; there are {', '.join(known) or 'none'}.")
         return [organisation]
-    having = [key for key in known if stem in {one.stem for one in procedures.deployed_in(session, key)}]
+    having = [key for key in known if stem in {one.stem for one in deployments.deployed_in(session, key)}]
     if not having and len(known) == 1:
         return known
     if not having and named:

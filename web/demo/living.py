@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.case import Case
 from engine.cases.expressions import seen_at_opening, seen_in
 from engine.cases.perform import perform
@@ -69,7 +69,7 @@ class _Life:
     @cached_property
     def version(self) -> Version:
         """The one that is deployed."""
-        deployed = {one.stem: one.version for one in procedures.deployed_in(self.session, self.story.organisation)}
+        deployed = {one.stem: one.version for one in deployments.deployed_in(self.session, self.story.organisation)}
         if self.story.procedure not in deployed:
             raise _Missing("is not deployed.")
         return procedures.version(self.session, deployed[self.story.procedure])

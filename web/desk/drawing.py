@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from engine.cases.case import Case
 from engine.database import table_of
+from engine.deployments import DeploymentRow
 from engine.facts import ElementPassed
-from engine.procedures import DeploymentRow, Version
+from engine.procedures import Version
 from engine.record import log
 from engine.record.log import Recorded
 from engine.record.replay import Step, touched

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments
 from engine.facts import Place
 from engine.people import Person
 from engine.projections import inbox
@@ -88,7 +88,7 @@ def page(session: Session, person: Person, asked: Asked, at: datetime, zone: Zon
     """The tasks asked for, as they stand at an instant."""
     waiting, more = inbox.tasks(session, person, asked.whose, asked.procedure, asked.role, asked.page)
     called = names.of(session, person.organisation, (each.claimed_by for each in waiting))
-    deployed = {each.stem: each.name for each in procedures.deployed_in(session, person.organisation)}
+    deployed = {each.stem: each.name for each in deployments.ever_deployed_in(session, person.organisation)}
     lines = [_line(each, person, called, deployed, at, zone, language) for each in waiting]
     return Inbox(
         asked=asked,

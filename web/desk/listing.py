@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments
 from engine.people import Person
 from engine.projections import register
 from engine.projections.register import Listed
@@ -52,7 +52,7 @@ class Register:
 def page(session: Session, person: Person, asked: Asked, zone: ZoneInfo, reader: Reader) -> Register:
     """The organisation's cases, newest first."""
     found, more = register.cases(session, person, state=asked.state, text=asked.text, page=asked.page)
-    called = {each.stem: each.name for each in procedures.deployed_in(session, person.organisation)}
+    called = {each.stem: each.name for each in deployments.ever_deployed_in(session, person.organisation)}
     lines = tuple(
         Line(
             case=each,

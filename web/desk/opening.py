@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.expressions import seen_at_opening
 from engine.cases.refusals import UnknownProcedure
 from engine.people import Person, may_do
@@ -71,14 +71,14 @@ def page(session: Session, person: Person, stem: str, zone: ZoneInfo, reader: Re
 
 
 def _version(session: Session, person: Person, stem: str) -> Version:
-    for deployed in procedures.deployed_in(session, person.organisation):
+    for deployed in deployments.deployed_in(session, person.organisation):
         if deployed.stem == stem:
             return procedures.version(session, deployed.version)
     raise UnknownProcedure(procedure=stem)
 
 
 def _choices(session: Session, person: Person) -> Iterable[Choice]:
-    for deployed in procedures.deployed_in(session, person.organisation):
+    for deployed in deployments.deployed_in(session, person.organisation):
         version = procedures.version(session, deployed.version)
         first, groups = version.diagram.opening_task(), _groups(version)
         yield Choice(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments
 from engine.projections import search
 from web.audit.choices import ANOMALY
 from web.exporting import lists, ocel, reading, xes
@@ -54,7 +54,7 @@ class Export:
             yield case
 
     def _rows(self, session: Session) -> Iterator[lists.Row]:
-        called = {each.stem: each.name for each in procedures.deployed_in(session, self.organisation)}
+        called = {each.stem: each.name for each in deployments.ever_deployed_in(session, self.organisation)}
         for batch in reading.lines(session, self.wanted):
             unusual = search.anomalies(session, [case.id for case in batch], self.at)
             for case in batch:

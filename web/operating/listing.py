@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.facts import Place
 from engine.people import Person
 from engine.projections.incidents import Waiting, incidents
@@ -45,7 +45,7 @@ class Incidents:
 def page(session: Session, person: Person, number: int) -> Incidents:
     """What waits for an administrator."""
     found, more = incidents(session, person, number)
-    called = {each.stem: each.name for each in procedures.deployed_in(session, person.organisation)}
+    called = {each.stem: each.name for each in deployments.ever_deployed_in(session, person.organisation)}
     return Incidents(number, tuple(_line(session, each, called) for each in found), more)
 
 

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine import procedures
-from engine.people import AUDITOR, PERSONAL_READER, roles_in
+from engine import deployments, procedures
+from engine.people import ANALYST, AUDITOR, PERSONAL_READER, roles_in
 from web.people.tables import MembershipRow, PersonRow
 
 
@@ -12,7 +12,7 @@ def known(session: Session, organisation: str) -> list[str]:
     """Every role that can be given without typing it, in the order of the procedures' lanes."""
     lanes = [
         element.lane
-        for deployed in procedures.deployed_in(session, organisation)
+        for deployed in deployments.deployed_in(session, organisation)
         for element in procedures.version(session, deployed.version).diagram.elements.values()
         if element.lane
     ]
@@ -20,11 +20,11 @@ def known(session: Session, organisation: str) -> list[str]:
     others = session.scalars(
         given.where(PersonRow.organisation == organisation).distinct().order_by(MembershipRow.role)
     )
-    return list(dict.fromkeys([*lanes, AUDITOR, PERSONAL_READER, *others]))
+    return list(dict.fromkeys([*lanes, AUDITOR, ANALYST, PERSONAL_READER, *others]))
 
 
 def confidential(session: Session, organisation: str) -> set[str]:
     """The roles that the organisation's confidential procedures are known to."""
-    deployed = procedures.deployed_in(session, organisation)
+    deployed = deployments.deployed_in(session, organisation)
     drawn = [procedures.version(session, each.version).diagram for each in deployed]
     return {role for each in drawn for role in roles_in(each.properties.get("knownTo", ""))}

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments
 from engine.people import Person
 from engine.projections import yearly
 from engine.record import bindings
@@ -35,7 +35,7 @@ class Years:
 
 def page(session: Session, person: Person, at: datetime, zone: ZoneInfo, reader: Reader) -> Years:
     """The organisation's years."""
-    called = {each.stem: each.name for each in procedures.deployed_in(session, person.organisation)}
+    called = {each.stem: each.name for each in deployments.ever_deployed_in(session, person.organisation)}
     found = bindings.all_of(session, person.organisation)
     people = names.of(session, person.organisation, (each.by for each in found))
     lines = tuple(

@@ -17,6 +17,7 @@ from engine.cases import refusals
 from engine.cases.refusals import Refused
 from web.paper import refusals as printing
 from web.translations.templates import ROOT, templates
+from web.workbench import refusals as drafting
 
 LOCALES = ("zh_Hans_CN",)
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
@@ -43,7 +44,7 @@ def collected() -> Catalog:
 
 def refused() -> Iterator[tuple[str, str]]:
     """The sentence of every refusal, with the file that has it."""
-    for module in (refusals, printing):
+    for module in (refusals, printing, drafting):
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Refused) and kind.__module__ == module.__name__:
                 yield kind.sentence, f"{module.__name__.replace('.', '/')}.py"

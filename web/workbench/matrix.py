@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from engine.clauses import Clause
@@ -34,11 +35,17 @@ def matrix(stem: str, root: Path = ROOT) -> Matrix:
     """The procedure's matrix; raises what reading its files raises."""
     version = stories.version(stem, root)
     cited, shown = _gathered(_citations(version)), _gathered(_stories(stem, root))
-    lines = tuple(
+    lines = lines_of(version, shown)
+    return Matrix(stem, lines, tuple([*_uncited(lines), *_dangling(version, cited), *_dangling(version, shown)]))
+
+
+def lines_of(version: Version, shown: Mapping[str, list[str]] = MappingProxyType({})) -> tuple[Line, ...]:
+    """Each clause of a version with what cites it; `shown` are the stories by the clauses that they show."""
+    cited = _gathered(_citations(version))
+    return tuple(
         Line(clause, tuple(cited.get(clause.id, ())), tuple(shown.get(clause.id, ())))
         for clause in version.clauses.values()
     )
-    return Matrix(stem, lines, tuple([*_uncited(lines), *_dangling(version, cited), *_dangling(version, shown)]))
 
 
 def _uncited(lines: tuple[Line, ...]) -> Iterator[str]:

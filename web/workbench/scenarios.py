@@ -84,7 +84,12 @@ class Scenario:
 
 def read(file: Path, typical: Mapping[str, Mapping[str, Any]] | None = None) -> Scenario:
     """The story in the file; Misread with file and line at the first thing that is not understood."""
-    content, lines = strict_yaml.read(file.read_text(encoding="utf-8"), str(file))
+    return told(file.read_text(encoding="utf-8"), file, typical)
+
+
+def told(text: str, file: Path, typical: Mapping[str, Mapping[str, Any]] | None = None) -> Scenario:
+    """The story that the text of a file tells; Misread."""
+    content, lines = strict_yaml.read(text, str(file))
     _check_known(content, _TOP, str(file), 1, "a scenario")
     for name in _REQUIRED:
         if name not in content:
@@ -103,9 +108,12 @@ def read(file: Path, typical: Mapping[str, Mapping[str, Any]] | None = None) -> 
 
 def read_answers(file: Path) -> dict[str, dict[str, Any]]:
     """The typical answers by element id; none where there is no such file."""
-    if not file.exists():
-        return {}
-    content, _ = strict_yaml.read(file.read_text(encoding="utf-8"), str(file))
+    return answers_told(file.read_text(encoding="utf-8"), file) if file.exists() else {}
+
+
+def answers_told(text: str, file: Path) -> dict[str, dict[str, Any]]:
+    """The typical answers that the text of a file tells; Misread."""
+    content, _ = strict_yaml.read(text, str(file))
     for element, answers in content.items():
         if not isinstance(answers, dict):
             raise Misread(str(file), 1, f"the answers of `{element}` are a mapping.")

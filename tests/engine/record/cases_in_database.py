@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases.perform import Outcome, perform
 from engine.cases.reading import read
 from engine.cases.requests import ClaimTask, CompleteTask, Filled, OpenCase, ReleaseTask
@@ -36,7 +36,7 @@ class Office:
             for stem in ("work", "rework"):
                 version = procedures.compiled(procedures.read_bundle(PROCEDURES, stem))
                 for organisation in ("acme", "other"):
-                    procedures.deploy(session, organisation, version, self.at)
+                    deployments.deploy(session, organisation, version, self.at)
             session.commit()
 
     def opens(self, procedure: str = "work", by: Person = CLERK, **more: Any) -> Outcome:

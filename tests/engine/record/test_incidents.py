@@ -6,7 +6,7 @@ from cases_in_database import CLERK, Office
 from recorded import history
 from sqlalchemy.orm import Session
 
-from engine import procedures
+from engine import deployments, procedures
 from engine.cases import refusals
 from engine.cases.due import fire_all
 from engine.cases.perform import perform
@@ -50,7 +50,7 @@ def number(office: Office) -> str:
     with Session(office.database) as session:
         writing(session)
         version = procedures.compiled(Bundle("p", {"processes/p.bpmn": xml(LINES)}))
-        procedures.deploy(session, "acme", version, office.at)
+        deployments.deploy(session, "acme", version, office.at)
         session.commit()
     found = office.opens("p").case.number
     office.completes(found, "register", n=1)
