@@ -13,7 +13,7 @@ from shouli_verify.seals import Sealed
 
 FORMAT = "shouli-case/1"
 CASE, FACTS, PERSONAL, SEALS, PROOF = "case.json", "facts.jsonl", "personal.jsonl", "seals.jsonl", "proof.json"
-MANIFEST, SIGNATURE, VERSION = "manifest.json", "manifest.sig", "version/"
+MANIFEST, SIGNATURE, VERSION, VERSIONS = "manifest.json", "manifest.sig", "version/", "versions/"
 MOST_FILES, MOST_BYTES = 10_000, 1_000_000_000
 
 
@@ -74,8 +74,15 @@ class Bundle:
 
     @property
     def version(self) -> dict[str, bytes]:
-        """The files of the procedure's version."""
-        return {path[len(VERSION) :]: data for path, data in self.files.items() if path.startswith(VERSION)}
+        """The files of the procedure's version, on which the case was opened."""
+        return self._under(VERSION)
+
+    def moved_to(self, version: str) -> dict[str, bytes]:
+        """The files of a version to which the case was moved."""
+        return self._under(f"{VERSIONS}{version}/")
+
+    def _under(self, folder: str) -> dict[str, bytes]:
+        return {path[len(folder) :]: data for path, data in self.files.items() if path.startswith(folder)}
 
     def _text(self, path: str) -> str:
         if path not in self.files:

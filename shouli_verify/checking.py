@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from shouli_verify import canonical, chain, merkle, seals, versions
-from shouli_verify.bundle import MANIFEST, SIGNATURE, Bundle, NotABundle
+from shouli_verify.bundle import MANIFEST, SIGNATURE, VERSION, VERSIONS, Bundle, NotABundle
 from shouli_verify.chain import Link, personal_hash
 from shouli_verify.finding import Finding
 from shouli_verify.seals import Sealed
@@ -37,7 +37,7 @@ def _record(bundle: Bundle, trusted: str | None, outside: Iterable[Sealed]) -> I
     case, links, sealed = bundle.case, bundle.links, bundle.seals
     yield from chain.broken(links, (case["head"]["no"], case["head"]["hash"]))
     yield from _told(case, links)
-    yield from _version(bundle, case)
+    yield from _version(bundle, case, links)
     yield from _withheld(personal(links, bundle.personal))
     yield from seals.follow(sealed, trusted)
     yield from _published(sealed, outside)
@@ -121,11 +121,16 @@ def _told(case: Mapping[str, Any], links: list[Link]) -> Iterator[Finding]:
             yield Finding("case_row", field=field, found=case[field], recorded=opened.get(field))
 
 
-def _version(bundle: Bundle, case: Mapping[str, Any]) -> Iterator[Finding]:
-    if not bundle.version:
-        yield Finding("version_missing", version=case["version"][:12])
-    elif versions.address(case["release"], bundle.version) != case["version"]:
-        yield Finding("version_changed", version=case["version"][:12], files="version/")
+def _version(bundle: Bundle, case: Mapping[str, Any], links: Iterable[Link]) -> Iterator[Finding]:
+    """The version on which the case was opened, and those to which it was moved, are what their addresses say."""
+    brought = {case["version"]: (VERSION, bundle.version)}
+    moves = [str(canonical.value(link.body)["version"]) for link in links if link.kind == "CaseMoved"]
+    brought |= {each: (f"{VERSIONS}{each[:12]}…/", bundle.moved_to(each)) for each in moves if each != case["version"]}
+    for version, (where, files) in brought.items():
+        if not files:
+            yield Finding("version_missing", version=version[:12])
+        elif versions.address(case["release"], files) != version:
+            yield Finding("version_changed", version=version[:12], files=where)
 
 
 def _published(sealed: Iterable[Sealed], outside: Iterable[Sealed]) -> Iterator[Finding]:

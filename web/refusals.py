@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
-from engine.cases import refusals
+from engine.cases import operation_refusals, refusals
 from engine.cases.refusals import Refused
 from engine.sentences import values_in
 from web.paper import refusals as paper
@@ -33,6 +33,8 @@ CODES: dict[type[Refused], int] = {
     refusals.NotAwaited: 409,
     refusals.CaseAlreadyClosed: 409,
     refusals.WithoutReason: 422,
+    operation_refusals.NotAnAnalyst: 403,
+    operation_refusals.NotAnOperator: 403,
     refusals.SubmittedElsewhere: 409,
     refusals.CannotGoOn: 500,
     drafting.UnknownDraft: 404,

@@ -9,6 +9,9 @@ from engine.facts import (
     CaseClosed,
     CaseDescribed,
     CaseOpened,
+    CaseReopened,
+    CaseResumed,
+    CaseSuspended,
     DeadlineSet,
     Fact,
     HoldLifted,
@@ -22,6 +25,7 @@ from engine.facts import (
     TaskCompleted,
     TaskOffered,
     TaskReleased,
+    TaskSkipped,
     settled_by,
 )
 from engine.procedures import Version
@@ -55,6 +59,8 @@ class Case:
     closed: CaseClosed | None = None
     held: str | None = None
     """Why nothing of it may be erased, while a hold stands."""
+    suspended: str | None = None
+    """Why nothing can be done in it, while it is suspended."""
     id: int = 0
     """Its row in the record; 0 while it lives in memory alone."""
 
@@ -85,7 +91,7 @@ class Case:
             for waiting in (self.timers, self.awaited, self.notices, self.incidents):
                 waiting.pop(over, None)
         match fact:
-            case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCompleted() | TaskCancelled():
+            case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCompleted() | TaskCancelled() | TaskSkipped():
                 self._take_task(fact, by)
             case DeadlineSet() | MessageAwaited() | NoticeDue() | IncidentRaised():
                 self._wait(fact)
@@ -93,10 +99,22 @@ class Case:
                 self.subject = subject
             case CaseClosed():
                 self.closed = fact
+            case CaseReopened():
+                self.closed = None
+            case _:
+                self._take_stop(fact)
+
+    def _take_stop(self, fact: Fact) -> None:
+        """The case is held, suspended, or neither."""
+        match fact:
             case HoldPlaced(reason=reason):
                 self.held = reason
             case HoldLifted():
                 self.held = None
+            case CaseSuspended(reason=reason):
+                self.suspended = reason
+            case CaseResumed():
+                self.suspended = None
 
     def _wait(self, fact: DeadlineSet | MessageAwaited | NoticeDue | IncidentRaised) -> None:
         match fact:
@@ -110,7 +128,9 @@ class Case:
                 self.incidents[place] = fact
 
     def _take_task(
-        self, fact: TaskOffered | TaskClaimed | TaskReleased | TaskCompleted | TaskCancelled, by: str | None
+        self,
+        fact: TaskOffered | TaskClaimed | TaskReleased | TaskCompleted | TaskCancelled | TaskSkipped,
+        by: str | None,
     ) -> None:
         place = fact.task
         match fact:
@@ -123,5 +143,5 @@ class Case:
             case TaskCompleted():
                 del self.tasks[place]
                 self.done_by[place.element] = by or ""
-            case TaskCancelled():
+            case TaskCancelled() | TaskSkipped():
                 self.tasks.pop(place, None)

@@ -16,9 +16,11 @@ MOST_AT_ONCE = 1000
 def fire(case: Case, at: datetime) -> list[Fact]:
     """Every timer due at `at` has fired once, the earliest first; one set on the way fires too if it is due.
 
-    One that could not fire is left alone: an incident tells of it.
+    One that could not fire is left alone: an incident tells of it. In a case that is suspended none does.
     """
     facts: list[Fact] = []
+    if case.suspended is not None:
+        return facts
     fired_so_far = 0
     while (waiting := [each for each in case.run.due() if each[1] not in case.incidents]) and waiting[0][0] <= at:
         due, timer = waiting[0]

@@ -3,11 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from engine.cases import operating
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
 from engine.cases.keeping import correct, erase, hold, lift
 from engine.cases.messages import report
 from engine.cases.notices import confirm, unsent
+from engine.cases.operations import (
+    CancelCase,
+    MoveCase,
+    MoveToken,
+    Operation,
+    ReopenCase,
+    ResumeCase,
+    SkipTask,
+    SuspendCase,
+)
 from engine.cases.requests import (
     ByTheServer,
     ClaimTask,
@@ -27,7 +38,7 @@ from engine.cases.requests import (
 from engine.cases.tasks import claim, complete, release
 from engine.facts import Fact
 
-CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | Keeping | ByTheServer
+CaseRequest = ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | Keeping | Operation | ByTheServer
 
 
 def nothing_more(case: Case, request: FireDeadlines | RetryIncident) -> list[Fact]:
@@ -45,6 +56,13 @@ RULES: dict[type, Callable[[Case, Any], list[Fact]]] = {
     PlaceHold: hold,
     LiftHold: lift,
     ErasePersonal: erase,
+    MoveCase: operating.move_case,
+    MoveToken: operating.move_token,
+    SkipTask: operating.skip,
+    CancelCase: operating.cancel,
+    ReopenCase: operating.reopen,
+    SuspendCase: operating.suspend,
+    ResumeCase: operating.resume,
     FireDeadlines: nothing_more,
     ConfirmNotice: confirm,
     ReportUnsent: unsent,

@@ -10,6 +10,7 @@ from sqlalchemy.pool import StaticPool
 from engine.cases import tracing
 from engine.cases.case import Case
 from engine.cases.recording import derive
+from engine.cases.reexecute import Versions
 from engine.database import Base
 from engine.projections.tables import REGISTER, TRAIT, WAITING, WORDS, WORK
 from engine.record import personal
@@ -49,14 +50,16 @@ class Scratch:
         Base.metadata.create_all(engine, tables=[CASE, *DERIVED])
         self._session = Session(engine)
 
-    def derive(self, case: Case, history: Sequence[Recorded], told: Mapping[str, Any], row: Kept) -> Rows:
+    def derive(
+        self, case: Case, history: Sequence[Recorded], told: Mapping[str, Any], row: Kept, versions: Versions
+    ) -> Rows:
         """What the facts lead to in the tables."""
         head = {"head_no": row.head.no, "head_hash": row.head.hash, "state": "", "traced_no": row.traced}
         named = {"organisation": row.organisation, "number": row.number, "version": row.version}
         self._session.execute(insert(CASE).values(id=row.id, **named, **head))
         derive(self._session, case, history, dict(told))
         if row.traced:
-            tracing.take(self._session, row.id, case.version, history[: row.traced])
+            tracing.take(self._session, row.id, history[: row.traced], versions)
         rows = derived_in(self._session, [row.id])[row.id]
         self._session.rollback()
         return rows

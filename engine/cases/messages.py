@@ -2,6 +2,7 @@
 
 from engine.cases.case import Case
 from engine.cases.moving import move
+from engine.cases.operation_refusals import CaseIsSuspended
 from engine.cases.refusals import CaseAlreadyClosed, NotAwaited, NotYours
 from engine.cases.requests import ReportMessage
 from engine.cases.tasks import hashes, public
@@ -13,6 +14,8 @@ def report(case: Case, request: ReportMessage) -> list[Fact]:
     """The message is received where it was waited for, and the diagram has moved."""
     if case.closed is not None:
         raise CaseAlreadyClosed(number=case.number)
+    if case.suspended is not None:
+        raise CaseIsSuspended(number=case.number, reason=case.suspended)
     awaited = case.awaited.get(request.place)
     if awaited is None:
         raise NotAwaited(number=case.number)

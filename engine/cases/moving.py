@@ -14,17 +14,23 @@ from engine.cases.case import Case
 from engine.cases.expressions import subject_of
 from engine.cases.refusals import CannotGoOn
 from engine.cases.specifications import specification_of
+from engine.cases.transferring import follow_tasks, transferred
 from engine.facts import (
     AnswerCorrected,
+    CaseCancelled,
     CaseClosed,
     CaseDescribed,
+    CaseMoved,
     CaseOpened,
+    CaseReopened,
     DeadlineFired,
     Fact,
     MessageReceived,
     NoticeSent,
     TaskCompleted,
     TaskOffered,
+    TaskSkipped,
+    TokenMoved,
 )
 from engine.procedures import Version
 from engine.spiff.run import BudgetExceeded, Run, StepFailed, World
@@ -40,18 +46,23 @@ def begun(version: Version, opened: CaseOpened, at: datetime) -> tuple[Case, lis
     return case, [opened, *followed, *_afterwards(case)]
 
 
-def move(case: Case, cause: Fact, at: datetime, by: str | None) -> list[Fact]:
+def move(case: Case, cause: Fact, at: datetime, by: str | None, version: Version | None = None) -> list[Fact]:
     """The cause and all that it led to, in order; the case stands where they leave it.
 
-    CannotGoOn, with its cause, if the diagram cannot be followed; the case must then be thrown away.
+    `version` is the one that the cause moves the case to, where it does. CannotGoOn, with its cause, if the diagram cannot be
+    followed; the case must then be thrown away.
     """
     case.world.at = at
     case.take(cause, by)
     try:
         with _told_plainly():
-            _tell_the_run(case, cause)
-            followed = list(_enriched(case, case.run.take()))
-        return [cause, *followed, *_afterwards(case)]
+            if isinstance(cause, CaseMoved):
+                followed = list(_enriched(case, transferred(case, cause, version)))
+                follow_tasks(case, followed)
+            else:
+                _tell_the_run(case, cause)
+                followed = list(_enriched(case, case.run.take()))
+        return [cause, *followed, *_afterwards(case, cause)]
     except CannotGoOn as stopped:
         stopped.cause = cause
         raise
@@ -82,6 +93,14 @@ def _tell_the_run(case: Case, cause: Fact) -> None:
             case.run.fire(timer)
         case NoticeSent(place=place):
             case.run.sent(place)
+        case TaskSkipped(task=place):
+            case.run.complete(place)
+        case TokenMoved(element=element, to=to):
+            case.run.relocate(element, to)
+        case CaseCancelled():
+            case.run.cancel()
+        case CaseReopened(to=to):
+            case.run.reopen(to)
 
 
 def _enriched(case: Case, facts: list[Fact]) -> Iterator[Fact]:
@@ -95,12 +114,14 @@ def _enriched(case: Case, facts: list[Fact]) -> Iterator[Fact]:
         yield fact
 
 
-def _afterwards(case: Case) -> Iterator[Fact]:
+def _afterwards(case: Case, cause: Fact | None = None) -> Iterator[Fact]:
     subject = subject_of(case)
     if subject is not None and subject != case.subject:
         yield _taken(case, CaseDescribed(subject))
     if case.run.finished and case.closed is None:
         end, name = case.run.outcome or ("", "")
+        if isinstance(cause, CaseCancelled):
+            end, name = "", cause.reason[:200]
         yield _taken(case, CaseClosed(end, name))
 
 

@@ -13,6 +13,8 @@ from engine.cases.decide import RULES, CaseRequest
 from engine.cases.expressions import period_of
 from engine.cases.incidents import incident, raised, tried_again
 from engine.cases.opening import open_case
+from engine.cases.operation_refusals import NeverDeployed
+from engine.cases.operations import MoveCase, ReopenCase
 from engine.cases.reading import locked, read_by
 from engine.cases.recording import attributed, record
 from engine.cases.refusals import (
@@ -26,9 +28,10 @@ from engine.cases.refusals import (
 )
 from engine.cases.requests import ByTheServer, CorrectAnswer, OpenCase, Request, RetryIncident
 from engine.database import writing
-from engine.facts import DeadlineFired, Fact, IncidentRaised
+from engine.facts import BY_OPERATORS, DeadlineFired, Fact, IncidentRaised
 from engine.procedures import Version
 from engine.record import bindings, cases
+from engine.record.cases import Kept
 from engine.record.log import Head, Recorded
 from engine.record.log import history as recorded_facts
 
@@ -94,13 +97,15 @@ def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outc
         kept, case = locked(session, organisation, request.case, request.at, groups)
         facts: list[Fact] = raised(case, met)
         try:
-            if isinstance(request, CorrectAnswer) and bindings.of_case(session, kept.id) is not None:
-                raise CaseBound(number=case.number)
+            _possible(request, kept, case, session)
             if isinstance(request, RetryIncident) and not met:
                 tried_again(case, request)
             facts += fire(case, request.at)
             facts += RULES[type(request)](case, request) if refusal is None else []
         except CannotGoOn as stopped:
+            if isinstance(stopped.cause, BY_OPERATORS):  # nothing was to happen by the diagram: it is only refused
+                refusal = stopped
+                continue
             met.append(incident(stopped))
             its_own = isinstance(request, RetryIncident) or not isinstance(stopped.cause, DeadlineFired)
             refusal = stopped if its_own else refusal
@@ -111,6 +116,16 @@ def _moved(request: CaseRequest, session: Session) -> tuple[Refused | None, Outc
     happened = attributed(facts, request.at, person, _submission(request))
     filled = None if refusal else getattr(request, "filled", None)
     return refusal, Outcome(case, record(session, case, kept.head, happened, filled))
+
+
+def _possible(request: CaseRequest, kept: Kept, case: Case, session: Session) -> None:
+    """What only the record knows does not stand against the request."""
+    if isinstance(request, CorrectAnswer | ReopenCase) and bindings.of_case(session, kept.id) is not None:
+        raise CaseBound(number=case.number)
+    if isinstance(request, MoveCase):
+        theirs = deployments.history(session, kept.organisation, [request.version.stem])
+        if request.version.hash not in {each.version for each in theirs}:
+            raise NeverDeployed
 
 
 def _deployed(request: OpenCase, session: Session) -> Version:

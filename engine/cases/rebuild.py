@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -45,17 +46,17 @@ def rebuild(session: Session, told: Callable[[int], None] = lambda _: None) -> R
 def _again(session: Session, case_id: int) -> list[str]:
     kept = cases.by_id(session, case_id)
     history = log.history(session, case_id)
-    case = reexecute(procedures.version(session, kept.version), history)
+    case = reexecute(partial(procedures.version, session), history)
     case.id = case_id
     tracing.catch_up(session, kept)
     before = {**derived_in(session, [case_id])[case_id], "snapshot": [kept.state]}
     for table in DERIVED:
         session.execute(delete(table).where(table.c.case_id == case_id))
     derive(session, case, history, told_with(session, case_id, history))
-    tracing.take(session, case_id, case.version, history)
+    tracing.take(session, case_id, history)
     cases.traced(session, case_id, kept.head.no)
     text = state.keep(case)
     if text != kept.state:
-        cases.move_head(session, case_id, kept.head, text)
+        cases.move_head(session, case_id, kept.head, text, case.version.hash)
     after = {**derived_in(session, [case_id])[case_id], "snapshot": [text]}
     return [f"{kept.number}: {name}" for name, rows in before.items() if rows != after[name]]

@@ -36,7 +36,7 @@ def record(
         return ()
     recorded = log.append(session, case.id, head, happened)
     new_head = Head(recorded[-1].no, recorded[-1].hash)
-    cases.move_head(session, case.id, new_head, state.keep(case))
+    cases.move_head(session, case.id, new_head, state.keep(case), case.version.hash)
     told = _keep_personal(session, case.id, recorded, filled)
     for one in recorded:
         if isinstance(one.fact, PersonalErased):
@@ -48,7 +48,7 @@ def record(
 def derive(session: Session, case: Case, recorded: Sequence[Recorded], told: dict[str, Any]) -> None:
     """The projections take the facts; `told` are the personal answers that were given with them."""
     opened = case.opened
-    waiting.take(session, case.id, opened.organisation, opened.procedure, recorded)
+    waiting.take(session, case.id, opened.organisation, case.version.stem, recorded, case.suspended is not None)
     register.take(session, case.id, opened.organisation, recorded, opened.complainant, told)
 
 

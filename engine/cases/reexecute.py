@@ -1,6 +1,6 @@
 """A recorded case run again from its inputs: the proof that the diagram was followed and the record is whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.cases.case import Case
 from engine.cases.moving import begun, move
@@ -8,7 +8,7 @@ from engine.cases.refusals import CannotGoOn
 from engine.clauses import ClausesRefused
 from engine.diagram.problems import DiagramRefused
 from engine.dmn.errors import DmnError
-from engine.facts import CAUSES, CaseOpened, Fact, PersonalErased, Place
+from engine.facts import CAUSES, CaseMoved, CaseOpened, Fact, PersonalErased, Place
 from engine.procedures import UnknownVersion, Version
 from engine.record.encoding import to_json
 from engine.record.log import Recorded, head_of, link
@@ -42,10 +42,14 @@ class Differs(Exception):
         super().__init__(self.finding.said(english=True))
 
 
-def reexecute(version: Version, history: Sequence[Recorded]) -> Case:
+Versions = Callable[[str], Version]
+"""What gives a version by its address; UnknownVersion, or what reading it raises."""
+
+
+def reexecute(versions: Versions, history: Sequence[Recorded]) -> Case:
     """The case that the recorded inputs lead to; ChainBroken, or Differs at the first fact that does not follow."""
     verify(history)
-    return follow(version, history)
+    return follow(versions, history)
 
 
 def verify(history: Sequence[Recorded]) -> None:
@@ -54,11 +58,12 @@ def verify(history: Sequence[Recorded]) -> None:
         raise ChainBroken(finding.said(english=True))
 
 
-def follow(version: Version, history: Sequence[Recorded]) -> Case:
+def follow(versions: Versions, history: Sequence[Recorded]) -> Case:
     """The case that the inputs of an unbroken chain lead to; Differs at the first fact that does not follow."""
     if not history or not isinstance(history[0].fact, CaseOpened):
         raise Differs(1, "—", _text(history[0].fact) if history else "—", "CaseOpened")
-    case, facts = begun(version, history[0].fact, history[0].at)
+    opened = history[0].fact
+    case, facts = begun(versions(opened.version), opened, history[0].at)
     _compare(facts, history, 0)
     done = len(facts)
     while done < len(history):
@@ -67,7 +72,8 @@ def follow(version: Version, history: Sequence[Recorded]) -> Case:
             raise Differs(cause.no, _element(cause.fact), _text(cause.fact), "—")
         if isinstance(cause.fact, PersonalErased) and (case.closed is None or case.held is not None):
             raise Differs(cause.no, "—", _text(cause.fact), "—")  # no rule allows it, whoever wrote it down
-        facts = move(case, cause.fact, cause.at, cause.by)
+        to = versions(cause.fact.version) if isinstance(cause.fact, CaseMoved) else None
+        facts = move(case, cause.fact, cause.at, cause.by, to)
         _compare(facts, history, done)
         done += len(facts)
     return case

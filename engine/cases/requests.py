@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from engine.cases.operations import Operation
 from engine.facts import Answers, Place
 from engine.people import Person
 
@@ -179,4 +180,14 @@ ByTheServer = FireDeadlines | ConfirmNotice | ReportUnsent
 Keeping = CorrectAnswer | PlaceHold | LiftHold | ErasePersonal
 """What is asked of a case's answers, not of its diagram."""
 
-Request = OpenCase | ClaimTask | ReleaseTask | CompleteTask | ReportMessage | RetryIncident | Keeping | ByTheServer
+Request = (
+    OpenCase
+    | ClaimTask
+    | ReleaseTask
+    | CompleteTask
+    | ReportMessage
+    | RetryIncident
+    | Keeping
+    | Operation
+    | ByTheServer
+)

@@ -28,6 +28,7 @@ def keep(case: Case) -> str:
             "subject": case.subject,
             "closed": to_json(case.closed) if case.closed else None,
             **({"held": case.held} if case.held is not None else {}),
+            **({"suspended": case.suspended} if case.suspended is not None else {}),
             **({"notices": [to_json(each) for each in case.notices.values()]} if case.notices else {}),
             **({"incidents": [to_json(each) for each in case.incidents.values()]} if case.incidents else {}),
         }
@@ -54,7 +55,7 @@ def restore(text: str, version: Version, at: datetime) -> Case:
     case.notices = {each.place: each for each in notices}
     incidents: list[IncidentRaised] = [_fact(IncidentRaised, body) for body in kept.get("incidents", ())]
     case.incidents = {each.place: each for each in incidents}
-    case.held = kept.get("held")
+    case.held, case.suspended = kept.get("held"), kept.get("suspended")
     case.closed = _fact(CaseClosed, kept["closed"]) if kept["closed"] else None
     return case
 

@@ -2,6 +2,7 @@
 
 from engine.cases.case import Case, OpenTask
 from engine.cases.moving import move
+from engine.cases.operation_refusals import CaseIsSuspended
 from engine.cases.refusals import (
     CaseAlreadyClosed,
     ChecksOwnWork,
@@ -60,6 +61,8 @@ def hashes(filled: Filled) -> dict[str, str]:
 def _open(case: Case, place: Place) -> OpenTask:
     if case.closed is not None:
         raise CaseAlreadyClosed(number=case.number)
+    if case.suspended is not None:
+        raise CaseIsSuspended(number=case.number, reason=case.suspended)
     if place not in case.tasks:
         raise TaskAlreadyDone
     return case.tasks[place]

@@ -1,17 +1,18 @@
 """What auditors look for is derived from cases that have moved: behind, in batches, never while staff wait for it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.cases.reexecute import FAILURES
+from engine.cases.reexecute import FAILURES, Versions
 from engine.database import writing
-from engine.facts import CaseOpened
-from engine.procedures import Version
+from engine.facts import CAUSES, CaseMoved, CaseOpened
 from engine.projections import traces
 from engine.projections.traits import Seen
 from engine.record import cases, log
@@ -42,21 +43,37 @@ def trace(session: Session, limit: int = BATCH) -> int:
     return len(moved)
 
 
-def take(session: Session, case_id: int, version: Version, history: Sequence[Recorded]) -> None:
-    """The traces have these facts, which begin with the first."""
-    traces.take(session, case_id, _seen(history[0], version), history)
+def take(
+    session: Session, case_id: int, history: Sequence[Recorded], versions: Versions | None = None, after: int = 0
+) -> None:
+    """The traces have the facts behind number `after`; before them `history` has at least those that tell the case's version.
+
+    `versions` gives them where they are not in this database.
+    """
+    given = versions or partial(procedures.version, session)
+    for seen, facts in _under_each_version(history, given):
+        if new := [one for one in facts if one.no > after]:
+            traces.take(session, case_id, seen, new)
 
 
 def catch_up(session: Session, kept: Kept) -> None:
     """The case's traces have all its facts; whoever calls it says so in its row. Fails with one of FAILURES."""
-    known = log.untraced(session, kept.id, kept.traced)
-    version = procedures.version(session, kept.version)
-    new = known if kept.traced == 0 else known[1:]
-    traces.take(session, kept.id, _seen(known[0], version), new)
+    take(session, kept.id, log.untraced(session, kept.id, kept.traced), after=kept.traced)
 
 
-def _seen(first: Recorded, version: Version) -> Seen:
-    opened = first.fact
+def _under_each_version(history: Sequence[Recorded], versions: Versions) -> Iterator[tuple[Seen, list[Recorded]]]:
+    """The facts with what they are seen with; those that follow from a move stand apart, they are nobody's work."""
+    opened = history[0].fact
     if not isinstance(opened, CaseOpened):
         raise TypeError("the first fact is not that the case was opened")
-    return Seen(opened.organisation, opened.procedure, version, ZoneInfo(opened.zone))
+    zone = ZoneInfo(opened.zone)
+    seen, facts = Seen(opened.organisation, opened.procedure, versions(opened.version), zone), list[Recorded]()
+    for one in history:
+        if isinstance(one.fact, CaseMoved):
+            yield seen, facts
+            seen, facts = replace(seen, version=versions(one.fact.version), moving=True), []
+        elif seen.moving and isinstance(one.fact, CAUSES):
+            yield seen, facts
+            seen, facts = replace(seen, moving=False), []
+        facts.append(one)
+    yield seen, facts

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from engine.cases import serials, state
 from engine.cases.case import Case
 from engine.cases.deriving import Scratch, derived_in, told_with
 from engine.cases.reexecute import FAILURES, Differs, follow
-from engine.facts import CaseOpened
+from engine.facts import CaseMoved, CaseOpened
 from engine.record import cases, log, personal, seals
 from engine.record import checking as sealing
 from engine.record.cases import Kept
@@ -48,6 +49,7 @@ class Verifier:
     def __init__(self, session: Session):
         self.session = session
         self._scratch = Scratch()
+        self._versions = partial(procedures.version, session)
 
     def check(self, case_ids: Sequence[int]) -> Iterator[Checked]:
         """Each of these cases, checked; a batch is read in a handful of statements."""
@@ -89,14 +91,14 @@ class Verifier:
         if isinstance(history, Finding):
             yield history
             return
-        yield from _row(row, history[0])
+        yield from _row(row, history)
         try:
-            case = follow(procedures.version(self.session, row.version), history)
+            case = follow(self._versions, history)
         except Differs as differs:
             yield differs.finding
             return
-        except procedures.UnknownVersion:
-            yield Finding("version_missing", version=row.version[:12])
+        except procedures.UnknownVersion as missing:
+            yield Finding("version_missing", version=str(missing)[:12])
             return
         except FAILURES as stopped:
             yield Finding("cannot_execute", reason=str(stopped) or repr(stopped))
@@ -110,7 +112,7 @@ class Verifier:
         changed = ["snapshot"] if state.keep(case) != row.state else []
         changed += ["traced_no"] if not 0 <= row.traced <= row.head.no else []
         with suppress(ValueError):  # personal answers that cannot be read are named where they are held to their hashes
-            now = self._scratch.derive(case, history, told_with(self.session, row.id, history), row)
+            now = self._scratch.derive(case, history, told_with(self.session, row.id, history), row, self._versions)
             changed += [name for name, rows in now.items() if rows != derived[name]]
         if changed:
             yield Finding("derived", what="、".join(changed))
@@ -126,12 +128,14 @@ def _read(facts: Sequence[Link]) -> list[Recorded] | Finding:
     return history
 
 
-def _row(row: Kept, first: Recorded) -> Iterator[Finding]:
-    opened = first.fact
+def _row(row: Kept, history: Sequence[Recorded]) -> Iterator[Finding]:
+    opened = history[0].fact
     if not isinstance(opened, CaseOpened):
         return
-    for field in ("number", "organisation", "version"):
-        found, recorded = getattr(row, field), getattr(opened, field)
+    told = {"number": opened.number, "organisation": opened.organisation, "version": opened.version}
+    told["version"] = [opened.version, *(one.fact.version for one in history if isinstance(one.fact, CaseMoved))][-1]
+    for field, recorded in told.items():
+        found = getattr(row, field)
         if found != recorded:
             yield Finding("case_row", field=field, found=found, recorded=recorded)
     if row.known_to != cases.kept_roles(opened.known_to):

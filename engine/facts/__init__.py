@@ -16,6 +16,15 @@ from engine.facts.cases import (
 from engine.facts.deadlines import Deadline, DeadlineDropped, DeadlineFired, DeadlineSet
 from engine.facts.keeping import HoldLifted, HoldPlaced, PersonalErased
 from engine.facts.notices import NoticeDropped, NoticeDue, NoticeSent
+from engine.facts.operating import (
+    CaseCancelled,
+    CaseMoved,
+    CaseReopened,
+    CaseResumed,
+    CaseSuspended,
+    TaskSkipped,
+    TokenMoved,
+)
 from engine.facts.places import Answers, Place
 from engine.facts.settling import settled_by
 from engine.facts.work import (
@@ -57,8 +66,18 @@ Fact = (
     | HoldPlaced
     | HoldLifted
     | PersonalErased
+    | CaseMoved
+    | TokenMoved
+    | TaskSkipped
+    | CaseCancelled
+    | CaseReopened
+    | CaseSuspended
+    | CaseResumed
     | CaseClosed
 )
+
+BY_OPERATORS = (CaseMoved, TokenMoved, TaskSkipped, CaseCancelled, CaseReopened, CaseSuspended, CaseResumed)
+"""The facts that somebody who looks after the system, or an analyst, causes beside the diagram."""
 
 BY_SOMEONE = (
     CaseOpened,
@@ -70,6 +89,7 @@ BY_SOMEONE = (
     HoldLifted,
     PersonalErased,
     AnswerCorrected,
+    *BY_OPERATORS,
 )
 """The facts that a person causes."""
 
@@ -77,13 +97,19 @@ CAUSES = (*BY_SOMEONE, DeadlineFired, NoticeSent, IncidentRaised)
 """The facts that a person, the clock or a server outside causes; all others follow from them. From an incident nothing follows."""
 
 __all__ = [
+    "BY_OPERATORS",
     "BY_SOMEONE",
     "CAUSES",
     "AnswerCorrected",
     "Answers",
+    "CaseCancelled",
     "CaseClosed",
     "CaseDescribed",
+    "CaseMoved",
     "CaseOpened",
+    "CaseReopened",
+    "CaseResumed",
+    "CaseSuspended",
     "Deadline",
     "DeadlineDropped",
     "DeadlineFired",
@@ -108,6 +134,8 @@ __all__ = [
     "TaskCompleted",
     "TaskOffered",
     "TaskReleased",
+    "TaskSkipped",
+    "TokenMoved",
     "ValueSet",
     "settled_by",
 ]

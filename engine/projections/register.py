@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from engine.facts import CaseClosed, CaseDescribed, CaseOpened, PersonalErased
+from engine.facts import CaseClosed, CaseDescribed, CaseMoved, CaseOpened, CaseReopened, PersonalErased
 from engine.people import Person
 from engine.projections.tables import REGISTER
 from engine.record.cases import kept_roles, known
@@ -122,4 +122,8 @@ def _seen(one: Recorded) -> dict[str, Any]:
             return {"subject": subject}
         case CaseClosed(name=name):
             return {"state": "closed", "outcome": name, "closed_at": one.at}
+        case CaseReopened():
+            return {"state": "open", "outcome": None, "closed_at": None}
+        case CaseMoved(version=version, procedure=procedure):
+            return {"version": version, "procedure": procedure}
     return {}

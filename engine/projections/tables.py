@@ -15,6 +15,10 @@ NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 LONGEST_NAME = 200
 
 
+PAUSED = "-"
+"""Stands before the kind of what waits in a case that is suspended, so that nobody is offered it and no clock fires."""
+
+
 def incident_at(place: Place) -> str:
     """As which place an incident waits, beside the task, message or timer that could not happen."""
     return f"!{place}"

@@ -1,14 +1,24 @@
 """What a case leaves behind for whoever looks for it later: its tasks from offer to end, its traits, and its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from engine.facts import CaseClosed, CaseOpened, DeadlineFired, Place, TaskCancelled, TaskCompleted, TaskOffered
+from engine.facts import (
+    CaseClosed,
+    CaseOpened,
+    CaseReopened,
+    DeadlineFired,
+    Place,
+    TaskCancelled,
+    TaskCompleted,
+    TaskOffered,
+    TaskSkipped,
+)
 from engine.projections.tables import LONGEST_NAME, NEVER, REGISTER, WORDS, WORK
 from engine.projections.traits import Seen, spoken, traits
 from engine.record.log import Recorded
@@ -77,6 +87,8 @@ def _take(change: _Change, one: Recorded) -> None:
             change.come(offered, one.at)
         case TaskCompleted(task=place) | TaskCancelled(task=place):
             change.end(place, one)
+        case TaskSkipped(task=place):
+            change.end(place, replace(one, by=None))  # nobody has done it
         case DeadlineFired(task=Place() as place, kind=kind) if kind != "reminder":
             change.miss(place)
 
@@ -94,11 +106,13 @@ def _write(session: Session, change: _Change) -> None:
 
 def _register(session: Session, case_id: int, seen: Seen, recorded: Sequence[Recorded]) -> None:
     """The month of its opening; and the path it took: who comes to the same tasks in the same order took the same."""
-    values, row = dict[str, str](), WORK.c
+    values, row = dict[str, str | None](), WORK.c
     for one in recorded:
         match one.fact:
             case CaseOpened():
                 values["month"] = f"{one.at.astimezone(seen.zone):%Y-%m}"
+            case CaseReopened():
+                values["path"] = None
             case CaseClosed(outcome=outcome):
                 done = select(row.element).where(row.case_id == case_id, row.by.is_not(None)).order_by(row.ended_no)
                 values["path"] = " ".join([*session.scalars(done), outcome])

@@ -39,6 +39,8 @@ class Seen:
     procedure: str
     version: Version
     zone: ZoneInfo
+    moving: bool = False
+    """Whether the facts follow from the case being moved to the version: a task that is offered anew then is not reopened."""
 
 
 def traits(one: Recorded, seen: Seen) -> Iterator[tuple[str, str]]:
@@ -79,7 +81,9 @@ def _anomalies(one: Recorded, seen: Seen) -> Iterator[str]:
     match one.fact:
         case TaskReleased():
             yield "reassigned"
-        case TaskOffered(task=place) if place.occurrence > 1 and not _several(seen.version, place.element):
+        case TaskOffered(task=place) if place.occurrence > 1 and not (
+            seen.moving or _several(seen.version, place.element)
+        ):
             yield "reopened"
         case TaskCompleted(answers=answers, asked=asked):
             if not _worked(one.at, seen):

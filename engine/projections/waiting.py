@@ -1,14 +1,17 @@
 """What every case waits for, kept in step with its facts: at most one delete, one insert and one update a request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, func, insert, literal, update
 from sqlalchemy.orm import Session
 
 from engine.facts import (
+    CaseMoved,
+    CaseResumed,
+    CaseSuspended,
     DeadlineFired,
     DeadlineSet,
     IncidentRaised,
@@ -20,7 +23,7 @@ from engine.facts import (
     TaskReleased,
     settled_by,
 )
-from engine.projections.tables import LONGEST_NAME, NEVER, WAITING, incident_at
+from engine.projections.tables import LONGEST_NAME, NEVER, PAUSED, WAITING, incident_at
 from engine.record.log import Recorded
 
 _MARKS = {"reminder": "reminded_at", "escalation": "escalated_at"}
@@ -65,11 +68,16 @@ class _Change:
             self.marks.setdefault(str(place), {}).update(values)
 
 
-def take(session: Session, case_id: int, organisation: str, procedure: str, recorded: Iterable[Recorded]) -> None:
-    """The table says what the case waits for after these facts."""
+def take(
+    session: Session, case_id: int, organisation: str, procedure: str, recorded: Sequence[Recorded], paused: bool
+) -> None:
+    """The table says what the case waits for after these facts; what is `paused` nobody is offered, and no clock fires."""
     change = _Change(case_id, organisation, procedure)
     for one in recorded:
         _take(change, one)
+    _as_a_whole(session, case_id, procedure, recorded, paused)
+    for row in (each for rows in change.rows.values() for each in rows) if paused else ():
+        row["kind"] = PAUSED + row["kind"]
     if change.gone:
         session.execute(delete(WAITING).where(WAITING.c.case_id == case_id, WAITING.c.place.in_(sorted(change.gone))))
     if change.rows:
@@ -77,6 +85,17 @@ def take(session: Session, case_id: int, organisation: str, procedure: str, reco
     for place, values in change.marks.items():
         marked = update(WAITING).where(WAITING.c.case_id == case_id, WAITING.c.place == place)
         session.execute(marked.values(**values))
+
+
+def _as_a_whole(session: Session, case_id: int, procedure: str, recorded: Iterable[Recorded], paused: bool) -> None:
+    """All that the case waited for already is seen otherwise: paused, going on, of another procedure."""
+    row, facts = WAITING.c, [one.fact for one in recorded]
+    stood = row.kind.startswith(PAUSED)
+    if any(isinstance(fact, CaseSuspended | CaseResumed) for fact in facts):
+        kind = literal(PAUSED).concat(row.kind) if paused else func.substr(row.kind, len(PAUSED) + 1)
+        session.execute(update(WAITING).where(row.case_id == case_id, stood != paused).values(kind=kind))
+    if any(isinstance(fact, CaseMoved) for fact in facts):
+        session.execute(update(WAITING).where(row.case_id == case_id).values(procedure=procedure))
 
 
 def _take(change: _Change, one: Recorded) -> None:

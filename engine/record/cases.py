@@ -98,9 +98,9 @@ def create(session: Session, organisation: str, number: str, version: str, known
     return int(made.scalar_one())
 
 
-def move_head(session: Session, case_id: int, head: Head, state: str) -> None:
-    """The case ends at this head, in this state."""
-    values = {"head_no": head.no, "head_hash": head.hash, "state": state}
+def move_head(session: Session, case_id: int, head: Head, state: str, version: str) -> None:
+    """The case ends at this head, in this state, under this version."""
+    values = {"head_no": head.no, "head_hash": head.hash, "state": state, "version": version}
     session.execute(update(CASE).where(CASE.c.id == case_id).values(**values))
 
 

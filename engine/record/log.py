@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from engine.facts import Fact
+from engine.facts import CaseMoved, Fact
 from engine.record.encoding import from_json, instant_text, to_json
 from engine.record.tables import FACT
 from shouli_verify import canonical
@@ -100,9 +100,10 @@ def histories(session: Session, case_ids: Iterable[int]) -> dict[int, list[Recor
 
 
 def untraced(session: Session, case_id: int, after: int) -> list[Recorded]:
-    """The first fact of a case, and those behind number `after`; KeyError, ValueError, TypeError."""
+    """The facts of a case behind number `after`, and before them those that tell its version; KeyError, ValueError, TypeError."""
     columns = FACT.c
-    asked = select(FACT).where(columns.case_id == case_id, (columns.no == 1) | (columns.no > after))
+    telling = (columns.no == 1) | (columns.kind == CaseMoved.__name__)
+    asked = select(FACT).where(columns.case_id == case_id, telling | (columns.no > after))
     return [_read(row) for row in session.execute(asked.order_by(columns.no))]
 
 

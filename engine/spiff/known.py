@@ -50,6 +50,10 @@ class Known:
         token.internal_data["n"] = self.occurrences[element]
         return self.know(token)
 
+    def leave_place(self, token: Token) -> None:
+        """Nobody finds the token by the address that it had."""
+        self.places.pop(self.place_of(token), None)
+
     def know(self, token: Token) -> Place:
         """The token can be found by its address."""
         place = self.place_of(token)

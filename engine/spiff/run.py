@@ -13,16 +13,13 @@ from typing import Any
 from engine.diagram.model import Diagram
 from engine.dmn import Decision
 from engine.facts import Fact, Place
-from engine.spiff import state
+from engine.spiff import operating, standing, state, transferring
 from engine.spiff.building import CASE, plans
-from engine.spiff.events import waits_beside
 from engine.spiff.failures import BudgetExceeded, NotAtRest, StepFailed
 from engine.spiff.flow import Flow
-from engine.spiff.notices import AwaitedNotice
 from engine.spiff.plan import Plan
 from engine.spiff.tasks import UserTask
 from engine.spiff.tokens import Token
-from engine.spiff.waiting import AwaitedMessage, AwaitedTimer
 from engine.spiff.world import World
 
 __all__ = ["BudgetExceeded", "NotAtRest", "Run", "Specification", "StepFailed", "World", "specification"]
@@ -79,28 +76,57 @@ class Run:
 
     def receive(self, place: Place) -> None:
         """The message has come and the diagram has moved; KeyError if it is not waited for."""
-        token = self._waiting(place, _is_message)
+        token = self._waiting(place, standing.is_message)
         with self._moving():
             self._flow.changed = True
             token.task_spec.happen(token)
 
     def sent(self, place: Place) -> None:
         """The notice was sent and the diagram has moved; KeyError if it is not waited for."""
-        token = self._waiting(place, _is_notice)
+        token = self._waiting(place, standing.is_notice)
         with self._moving():
             token.task_spec.happen(token)
 
     def fire(self, timer: Place) -> None:
         """The timer has fired, once, and the diagram has moved; KeyError if it is not waited for."""
-        token = self._waiting(timer, _is_timer)
+        token = self._waiting(timer, standing.is_timer)
         self._count_firing()
         with self._moving():
             token.task_spec.awaited.fired(token)
             token.task_spec.happen(token)
 
+    def transferred(self, other: Specification, world: World, to: Mapping[str, str], anew: bool = False) -> "Run":
+        """The run under another version, in its world; this one must be thrown away. See `transferring.transfer`.
+
+        StepFailed if a token can neither stay where it is nor go on where `to` says; BudgetExceeded.
+        """
+        run = Run(transferring.transfer(self._flow, other.process, other.plans, world, to, anew))
+        with run._moving():
+            self._failed = True
+        return run
+
+    def lost(self, other: Specification) -> list[transferring.Lost]:
+        """Where the run stands and could not under another version."""
+        return transferring.lost(self._flow, other.process)
+
+    def relocate(self, element: str, to: str) -> None:
+        """The token that has stood longest at an element goes on at another of its scope; KeyError, StepFailed."""
+        with self._moving():
+            operating.relocate(self._flow, element, to)
+
+    def cancel(self) -> None:
+        """Everything that waits is taken away, and the run is finished."""
+        with self._moving():
+            operating.cancel(self._flow)
+
+    def reopen(self, element: str) -> None:
+        """A finished run goes on at an element; StepFailed if none can begin there."""
+        with self._moving():
+            operating.reopen(self._flow, element)
+
     def due(self) -> list[tuple[datetime, Place]]:
         """The timers that wait and their instants (UTC), the earliest first, equal ones in the order they were set."""
-        timers = [(place, token) for place, token in self._in_order() if _is_timer(token.task_spec)]
+        timers = [(place, token) for place, token in self._in_order() if standing.is_timer(token.task_spec)]
         waiting = [(datetime.fromisoformat(token.internal_data["due"]), place) for place, token in timers]
         return sorted(waiting, key=lambda timer: timer[0])
 
@@ -110,22 +136,18 @@ class Run:
 
     def awaited(self) -> list[Place]:
         """The messages that the case can receive, in the order in which they came to be waited for."""
-        return [place for place, token in self._in_order() if _is_message(token.task_spec)]
+        return [place for place, token in self._in_order() if standing.is_message(token.task_spec)]
 
     def notices(self) -> list[Place]:
         """The notices that are to be sent, in the order in which they came to be."""
-        return [place for place, token in self._in_order() if _is_notice(token.task_spec)]
+        return [place for place, token in self._in_order() if standing.is_notice(token.task_spec)]
 
     def standing(self) -> list[str]:
         """The elements at which tokens stand, those that hold other tokens left out, in the order in which they came.
 
         What only waits to begin beside them, an event sub-process or a boundary event, has no token yet.
         """
-        every = sorted(self._flow.index.values(), key=lambda token: token.id)
-        every = [token for token in every if not waits_beside(token)]
-        holding = {token.internal_data.get("host") for token in every} | set(self._flow.subprocesses)
-        standing = [token for token in every if token.id not in holding]
-        return list(dict.fromkeys(token.task_spec.bpmn_id for token in standing))
+        return standing.elements(self._flow)
 
     def take(self) -> list[Fact]:
         """What happened since the last take, in order."""
@@ -176,15 +198,3 @@ class Run:
         self._fired_at = at
         if self._firings > MOST_FIRINGS:
             raise BudgetExceeded("more than {most} timers fired at once.", most=MOST_FIRINGS)
-
-
-def _is_timer(node: Any) -> bool:
-    return isinstance(getattr(node, "awaited", None), AwaitedTimer)
-
-
-def _is_notice(node: Any) -> bool:
-    return isinstance(getattr(node, "awaited", None), AwaitedNotice)
-
-
-def _is_message(node: Any) -> bool:
-    return isinstance(getattr(node, "awaited", None), AwaitedMessage)

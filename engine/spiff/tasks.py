@@ -25,14 +25,20 @@ class UserTask(Node):
         self.checks = element.checks
         self.groups = Groups(element)
         self.due = Due(element.id, element.due) if element.due else None
+        self.offer = (element.name, element.form, element.checks, element.groups, element.lane)
+        """What a version may say otherwise of the task, so that it must be offered anew."""
 
     def _on_ready_hook(self, my_task: Token) -> None:
-        top = my_task.workflow.top_workflow
-        due = self.due.deadline(my_task) if self.due is not None else None
-        groups = self.groups.of(my_task)
-        place = top.take_place(my_task)
-        top.tell(TaskOffered(place, self.bpmn_name, groups, self.form, due, self.checks))
+        self.tell(my_task)
         my_task.workflow.arm(my_task)
+
+    def tell(self, token: Token) -> None:
+        """The task is offered."""
+        top = token.workflow.top_workflow
+        due = self.due.deadline(token) if self.due is not None else None
+        groups = self.groups.of(token)
+        place = top.take_place(token)
+        top.tell(TaskOffered(place, self.bpmn_name, groups, self.form, due, self.checks))
 
     def withdrawn(self, token: Token) -> None:
         """The task is no longer open."""

@@ -51,6 +51,11 @@ class AwaitedMessage(Awaited):
         by_case = "".join((element.correlation or "").split()) in ("", "=case.number")
         self.key = None if by_case else Formula.of(element.id, say("correlation key"), element.correlation or "")
 
+    @property
+    def asks(self) -> tuple[object, ...]:
+        """What a version may say otherwise of the message, so that it must be told anew."""
+        return self.message, self.title, self.groups, self.form
+
     def begin(self, token: Token) -> None:
         """The case can receive it."""
         top = token.workflow.top_workflow

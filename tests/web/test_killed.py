@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,5 @@ def check_the_record(database: str, acknowledged: Counter[str]) -> None:
         asked = select(FACT.c.submission).where(FACT.c.kind == TaskCompleted.__name__)
         assert Counter(session.scalars(asked)) == acknowledged
         for case_id in cases.ids(session):
-            kept = cases.by_id(session, case_id)
-            reexecute(procedures.version(session, kept.version), log.history(session, case_id))
+            reexecute(partial(procedures.version, session), log.history(session, case_id))
     engine.dispose()

@@ -13,9 +13,14 @@ from engine.diagram.model import Diagram
 from engine.diagram.parts import Element, Flow
 from engine.facts import (
     AnswerCorrected,
+    CaseCancelled,
     CaseClosed,
     CaseDescribed,
+    CaseMoved,
     CaseOpened,
+    CaseReopened,
+    CaseResumed,
+    CaseSuspended,
     Deadline,
     DeadlineDropped,
     DeadlineFired,
@@ -40,6 +45,8 @@ from engine.facts import (
     TaskCompleted,
     TaskOffered,
     TaskReleased,
+    TaskSkipped,
+    TokenMoved,
     ValueSet,
 )
 from web.app import create_app
@@ -96,6 +103,21 @@ FACTS: list[tuple[Fact, str, str]] = [
     (DeadlineDropped(ASK), "不再等待“询问经过”", "“询问经过” is no longer waited for"),
     (MessageAwaited(ASK, "m", "撤回", ("甲",)), "“撤回”可由甲报告", "“撤回” can be reported by 甲"),
     (MessageReceived(ASK, "m", {}), "已报告：询问经过", "Reported: 询问经过"),
+    (
+        CaseMoved("a" * 64, "x", "新制度", {"ask": "gate"}),
+        f"转到版本 {'a' * 12}",
+        f"Moved to version {'a' * 12}",
+    ),
+    (TokenMoved("ask", "gate", "误走"), "人工从“询问经过”移到“择一”", "Moved by hand from “询问经过” to “a choice”"),
+    (TaskSkipped(ASK, "已电话办妥"), "跳过“询问经过”", "Task “询问经过” skipped"),
+    (CaseCancelled("重复"), "案件已撤销", "The case was cancelled"),
+    (CaseReopened("ask", "新证据"), "在“询问经过”处重新打开", "Reopened at “询问经过”"),
+    (
+        CaseSuspended("诉讼"),
+        "案件已中止：任何人不能办理，期限也不触发",
+        "The case was suspended: nobody can do anything in it, and no deadline fires",
+    ),
+    (CaseResumed("判决"), "案件已恢复办理", "The case was resumed"),
     (MessageDropped(ASK), "“询问经过”不能再报告", "“询问经过” can no longer be reported"),
 ]
 

@@ -8,9 +8,14 @@ from flask_babel import gettext as _
 
 from engine.facts import (
     AnswerCorrected,
+    CaseCancelled,
     CaseClosed,
     CaseDescribed,
+    CaseMoved,
     CaseOpened,
+    CaseReopened,
+    CaseResumed,
+    CaseSuspended,
     DeadlineDropped,
     DeadlineFired,
     DeadlineSet,
@@ -33,9 +38,11 @@ from engine.facts import (
     TaskCompleted,
     TaskOffered,
     TaskReleased,
+    TaskSkipped,
+    TokenMoved,
     ValueSet,
 )
-from web.desk import due, outside, personal_words
+from web.desk import due, operating_words, outside, personal_words
 from web.desk.wording import Naming, Said, listed
 
 
@@ -150,4 +157,11 @@ _WORDS: dict[type, Callable[[Teller, Any], Said]] = {
     HoldPlaced: personal_words.hold_placed,
     HoldLifted: personal_words.hold_lifted,
     PersonalErased: personal_words.erased,
+    CaseMoved: operating_words.moved,
+    TokenMoved: operating_words.token_moved,
+    TaskSkipped: operating_words.skipped,
+    CaseCancelled: operating_words.cancelled,
+    CaseReopened: operating_words.reopened,
+    CaseSuspended: operating_words.suspended,
+    CaseResumed: operating_words.resumed,
 }

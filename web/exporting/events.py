@@ -18,6 +18,7 @@ from engine.facts import (
     TaskCompleted,
     TaskOffered,
     TaskReleased,
+    TaskSkipped,
 )
 from engine.record.log import Recorded
 from web.exporting.reading import Traced
@@ -28,6 +29,7 @@ TRANSITIONS = {
     TaskReleased: "reassign",
     TaskCompleted: "complete",
     TaskCancelled: "withdraw",
+    TaskSkipped: "manualskip",
 }
 """What happens to a task, in the words of the standard's lifecycle (IEEE 1849, 5.6.2)."""
 OPENED, CLOSED = "立案", "结案"
@@ -69,7 +71,7 @@ def _event(traced: Traced, one: Recorded) -> Event | None:
             return Event(one.no, one.at, OPENED, "complete", person=one.by)
         case CaseClosed():
             return Event(one.no, one.at, CLOSED, "complete", answers={"outcome": fact.name})
-        case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCancelled() | TaskCompleted():
+        case TaskOffered() | TaskClaimed() | TaskReleased() | TaskCancelled() | TaskSkipped() | TaskCompleted():
             return _of_task(traced, one, fact)
         case DeadlineFired(timer=place):
             return _at(traced, one, place, one.by)
@@ -87,7 +89,7 @@ def _event(traced: Traced, one: Recorded) -> Event | None:
 def _of_task(
     traced: Traced,
     one: Recorded,
-    fact: TaskOffered | TaskClaimed | TaskReleased | TaskCancelled | TaskCompleted,
+    fact: TaskOffered | TaskClaimed | TaskReleased | TaskCancelled | TaskSkipped | TaskCompleted,
 ) -> Event:
     element = fact.task.element
     return Event(

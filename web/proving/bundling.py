@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from engine import procedures
 from engine.cases.refusals import UnknownCase
+from engine.facts import CaseMoved, CaseOpened
 from engine.record import cases, log, personal, seals, timestamps
 from engine.record.cases import Groups, Kept
 from engine.record.encoding import instant_text
@@ -24,6 +25,8 @@ from web.proving import keys, outside, sealing
 
 _README = Path(__file__).with_name("readme.md")
 STAMP = "timestamp.tsr"
+_TELLING = (CaseOpened.__name__, CaseMoved.__name__)
+"""The facts that tell under which version the case is."""
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of each file in the archive: when it was exported stands in `case.json`."""
 
@@ -47,12 +50,13 @@ def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
     kept = cover(session, var, wanted.organisation, wanted.number, at, wanted.groups)
     sealed, proof = _sealed(session, var), seals.proof(session, f"case {kept.id}")
     links = log.links(session, [kept.id])[kept.id]
-    version = procedures.stored(session, kept.version).files
+    opened, *moves = [str(canonical.value(each.body)["version"]) for each in links if each.kind in _TELLING]
+    version = procedures.stored(session, opened).files
     files = {
         "README.md": Template(_README.read_text(encoding="utf-8")).safe_substitute(
             number=kept.number, at=at.isoformat()
         ),
-        bundle.CASE: _json(_case(kept, procedures.release_of(version, kept.version), at)),
+        bundle.CASE: _json(_case(kept, opened, procedures.release_of(version, opened), at)),
         bundle.FACTS: _lines(_fact(link) for link in links),
         bundle.SEALS: "".join(f"{each.line}\n" for each in sealed),
         bundle.PROOF: _json(proof.__dict__ if proof else {}),
@@ -64,6 +68,9 @@ def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
     stamped = timestamps.kept(session).get(sealed[-1].seal.no)
     content |= {STAMP: stamped} if stamped else {}
     content |= {f"{bundle.VERSION}{path}": data for path, data in version.items()} | dict(wanted.more or {})
+    for moved in sorted({*moves} - {opened}):
+        files_then = procedures.stored(session, moved).files
+        content |= {f"{bundle.VERSIONS}{moved}/{path}": data for path, data in files_then.items()}
     return _signed(content, var, sealed[-1], at)
 
 
@@ -90,12 +97,12 @@ def _sealed(session: Session, var: Path) -> list[Sealed]:
     return [known[no] for no in sorted(known)]
 
 
-def _case(kept: Kept, release: str | None, at: datetime) -> dict[str, object]:
+def _case(kept: Kept, version: str, release: str | None, at: datetime) -> dict[str, object]:
     return {
         "format": bundle.FORMAT,
         "organisation": kept.organisation,
         "number": kept.number,
-        "version": kept.version,
+        "version": version,
         "release": release or procedures.RELEASE,
         "head": {"no": kept.head.no, "hash": kept.head.hash},
         "exported_at": instant_text(at),
