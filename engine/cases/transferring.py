@@ -9,12 +9,20 @@ from engine.cases.specifications import specification_of
 from engine.facts import CaseMoved, Fact, Place, TaskCancelled, TaskOffered
 from engine.procedures import UnknownVersion, Version
 from engine.sentences import say
+from engine.spiff.standing import cannot_begin
 from engine.spiff.transferring import Lost
 
 
 def lost(case: Case, version: Version) -> list[Lost]:
     """Where the case stands and could not under another version."""
     return case.run.lost(specification_of(version))
+
+
+def possible(version: Version, scope: str | None = None) -> list[str]:
+    """The elements of a process or sub-process of a version at which a token can go on; of its own process without a scope."""
+    specified = specification_of(version)
+    plan = specified.plans.get(scope or "", specified.process)
+    return [each for each in version.diagram.elements if cannot_begin(each, plan) is None]
 
 
 def transferred(case: Case, moved: CaseMoved, version: Version | None) -> list[Fact]:

@@ -24,6 +24,7 @@ class Drawn:
     """A version's diagram with ids of elements and flows, each a text with spaces between.
 
     `active` ones wait for someone, `waiting` ones for time or a message; `now` was gone through in the step shown.
+    `address` is where the diagram lies that is no version's.
     """
 
     version: str
@@ -32,6 +33,7 @@ class Drawn:
     waiting: str = ""
     passed: str = ""
     now: str = ""
+    address: str = ""
 
 
 def of_case(case: Case, recorded: Iterable[Recorded], only: str | None = None) -> Drawn:

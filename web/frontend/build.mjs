@@ -1,4 +1,5 @@
-// Builds what the browser loads into web/static/dist: three scripts, one style sheet, and the licences of all that is in them.
+// Builds what the browser loads into web/static/dist: the scripts and the style sheet of all pages, those of the workbench, which
+// load what a tab needs when it is opened, and the licences of all that is in them.
 // `node build.mjs`, after `npm ci --ignore-scripts`.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -15,16 +16,9 @@ await rm(target, { recursive: true, force: true });
 await mkdir(draft, { recursive: true });
 await writeFile(join(draft, "tabler.css"), await tabler(here));
 
-const built = await esbuild.build({
-  entryPoints: {
-    desk: join(here, "source/desk.js"),
-    diagram: join(here, "source/diagram.js"),
-    charts: join(here, "source/charts.js"),
-    "desk-style": join(here, "style/desk.css"),
-  },
+const common = {
   outdir: target,
   absWorkingDir: here,
-  alias: { "tabler-subset": join(draft, "tabler.css") },
   bundle: true,
   minify: true,
   format: "esm",
@@ -32,7 +26,32 @@ const built = await esbuild.build({
   legalComments: "eof",
   metafile: true,
   logLevel: "warning",
+};
+
+const everywhere = await esbuild.build({
+  ...common,
+  entryPoints: {
+    desk: join(here, "source/desk.js"),
+    diagram: join(here, "source/diagram.js"),
+    charts: join(here, "source/charts.js"),
+    "desk-style": join(here, "style/desk.css"),
+  },
+  alias: { "tabler-subset": join(draft, "tabler.css") },
+});
+const workbench = await esbuild.build({
+  ...common,
+  entryPoints: {
+    workbench: join(here, "source/workbench.js"),
+    "workbench-style": join(here, "style/workbench.css"),
+    "workbench-tables": join(here, "style/workbench-tables.css"),
+    "workbench-forms": join(here, "style/workbench-forms.css"),
+  },
+  splitting: true,
+  chunkNames: "workbench-[name]-[hash]",
+  loader: { ".woff": "dataurl", ".woff2": "dataurl", ".svg": "dataurl", ".ttf": "dataurl", ".eot": "empty" },
 });
 
-await writeFile(join(target, "licences.txt"), await licences(here, Object.keys(built.metafile.inputs), ["@tabler/core"]));
-for (const [file, { bytes }] of Object.entries(built.metafile.outputs)) console.log(`${file.split("/").pop()} ${Math.round(bytes / 1024)} KiB`);
+const outputs = { ...everywhere.metafile.outputs, ...workbench.metafile.outputs };
+const inputs = [everywhere, workbench].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile(join(target, "licences.txt"), await licences(here, inputs, ["@tabler/core"]));
+for (const [file, { bytes }] of Object.entries(outputs)) console.log(`${file.split("/").pop()} ${Math.round(bytes / 1024)} KiB`);

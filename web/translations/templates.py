@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 _SOURCES = (
     "engine/archives.py", "engine/calendar/*.py", "engine/cases/deadlines.py", "engine/cases/expressions.py",
-    "engine/cases/opening.py", "engine/clauses.py", "engine/diagram/*.py", "engine/dmn/*.py", "engine/spiff/*.py", "forms/*.py",
+    "engine/cases/opening.py", "engine/cases/transferring.py", "engine/clauses.py", "engine/diagram/*.py", "engine/dmn/*.py", "engine/spiff/*.py", "forms/*.py",
     "web/cli/*.py", "web/deploying.py", "web/notices/sending.py", "web/workbench/*.py",
 )  # fmt: skip
 _SAYING = {

@@ -1,7 +1,12 @@
 """The addresses of the workbench: its pages for people, and the files of drafts for the editor."""
 
-from flask import Blueprint, abort
+from functools import partial
+from typing import Any
 
+from flask import Blueprint, abort
+from flask_babel import gettext
+
+from engine.sentences import translated
 from web.signing_in import signed_in
 
 workbench = Blueprint("workbench", __name__, url_prefix="/workbench")
@@ -17,3 +22,9 @@ def _analysts_only() -> None:
 
 workbench.before_request(_analysts_only)
 files.before_request(_analysts_only)
+
+
+@workbench.context_processor
+def _telling() -> dict[str, Any]:
+    """`told` says a sentence of the engine in the reader's language."""
+    return {"told": partial(translated, gettext=gettext)}

@@ -8,6 +8,8 @@ import { pointing } from "./diagram/pointing.js";
 const drawn = await Promise.all([...document.querySelectorAll("[data-diagram]")].map(draw));
 const shown = drawn.filter(Boolean);
 const replay = document.querySelector("[data-replay]");
+const compared = document.querySelector("[data-compared]");
+if (compared) pointing(compared, shown, () => {});
 if (replay) {
   const play = player(replay, () => shown.forEach(({ again }) => again()));
   pointing(replay, shown, play.jump);

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from engine import archives
+from engine import archives, deployments
 from engine.cases.refusals import Refused
 from web.clock import now
 from web.database import db
@@ -123,30 +123,15 @@ def _files(one: Draft) -> Iterator[OneFile]:
 
 
 def _links(one: Draft) -> dict[str, str]:
-    named = {
-        "play": "trial",
-        "stories": "stories",
-        "compare": "compare_draft",
-        "deploy": "deploying",
-        "download": "draft_bundle",
-    }
-    told = {
-        name: url_for(f"workbench.{endpoint}", number=one.id)
-        for name, endpoint in named.items()
-        if f"workbench.{endpoint}" in _known()
-    }
-    return {
-        **told,
-        "procedure": url_for("workbench.procedure", stem=one.procedure)
-        if one.base
-        else url_for("workbench.procedures"),
-    }
+    pages = {"play": "trial", "stories": "stories", "compare": "compare_draft", "deploy": "deploying"}
+    told = {name: url_for(f"workbench.{page}", number=one.id) for name, page in pages.items()}
+    told["download"] = url_for("workbench.draft_bundle", number=one.id)
+    home = url_for("workbench.procedure", stem=one.procedure) if _deployed(one) else url_for("workbench.procedures")
+    return {**told, "procedure": home}
 
 
-def _known() -> set[str]:
-    from flask import current_app
-
-    return set(current_app.view_functions)
+def _deployed(one: Draft) -> bool:
+    return one.procedure in {each.stem for each in deployments.ever_deployed_in(db.session(), one.organisation)}
 
 
 def _name(one: Draft) -> str:

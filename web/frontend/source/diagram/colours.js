@@ -1,8 +1,9 @@
-const MARKS = ["is-active", "is-passed", "is-now", "is-waiting", "is-hot", "is-warm", "is-late"];
+const MARKS = ["is-active", "is-passed", "is-now", "is-waiting", "is-hot", "is-warm", "is-late", "is-added", "is-removed", "is-changed", "is-moved"];
 
 /**
  * The diagram says what `standing` says: `active` elements have a token, `waiting` ones are timers and messages that wait,
- * `passed` and `flows` were gone through before, `now` in this step; `hot`, `warm` and `late` say what takes time.
+ * `passed` and `flows` were gone through before, `now` in this step; `hot`, `warm` and `late` say what takes time, `added`, `removed`,
+ * `changed` and `moved` what differs from another version.
  * Each is a text of ids with spaces between.
  */
 export function colour(viewer, standing) {

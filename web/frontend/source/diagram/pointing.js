@@ -12,14 +12,15 @@ export function pointing(root, shown, jump) {
     const told = event.target.closest?.("[data-element]");
     if (!told) return;
     const of = told.closest("[data-of]")?.dataset.of;
-    const one = shown.find(({ standing }) => !of || standing === of);
-    if (!one) return;
-    const canvas = one.viewer.get("canvas");
-    const registry = one.viewer.get("elementRegistry");
-    for (const id of [told.dataset.element, ...(told.dataset.flows ?? "").split(" ")]) {
-      if (!id || !registry.get(id)) continue;
-      canvas.addMarker(id, MARK);
-      marked.push({ canvas, id });
+    const ids = [...told.dataset.element.split(" "), ...(told.dataset.flows ?? "").split(" ")];
+    for (const { viewer } of shown.filter(({ standing }) => !of || standing === of)) {
+      const canvas = viewer.get("canvas");
+      const registry = viewer.get("elementRegistry");
+      for (const id of ids) {
+        if (!id || !registry.get(id)) continue;
+        canvas.addMarker(id, MARK);
+        marked.push({ canvas, id });
+      }
     }
   };
   root.addEventListener("mouseover", show);

@@ -1,0 +1,29 @@
+// The editor of a draft: one tab at a time, each with its own scripts; every change is on the server seconds later.
+import { Keeping } from "./workbench/keeping.js";
+import { Presence } from "./workbench/presence.js";
+import { Problems } from "./workbench/problems.js";
+import { Server } from "./workbench/server.js";
+
+const TABS = {
+  diagram: () => import("./workbench/diagram.js"),
+  tables: () => import("./workbench/tables.js"),
+  forms: () => import("./workbench/forms.js"),
+  clauses: () => import("./workbench/texts.js"),
+  scenarios: () => import("./workbench/texts.js"),
+};
+
+const root = document.querySelector("[data-workbench]");
+const { tab, stem } = root.dataset;
+const server = new Server(root.dataset.address, root.dataset.csrf);
+const keeping = new Keeping(root, server);
+const problems = new Problems(root, server);
+const place = { root, server, keeping, problems, stem, tab, canvas: root.querySelector("[data-canvas]"), say: (words) => root.querySelector(`[data-words="${words}"]`)?.textContent ?? words };
+
+keeping.onSaved = () => problems.ask();
+const { open } = await TABS[tab]();
+const editor = await open(place);
+problems.shown = (found) => editor.problems?.(found);
+problems.go = (problem) => editor.go?.(problem) ?? false;
+new Presence(place, editor).begin();
+problems.ask();
+root.dataset.ready = "true";

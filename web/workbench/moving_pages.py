@@ -1,0 +1,82 @@
+"""Moving open cases to another version: the preview, the choices, and what became of it."""
+
+import secrets
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from engine import procedures
+from web.clock import now
+from web.database import db
+from web.refusals import said
+from web.signing_in import signed_in
+from web.workbench import moving
+from web.workbench.blueprint import workbench
+from web.workbench.numbering import Numbered, histories
+from web.workbench.procedure_pages import version_of
+from web.workbench.refusals import ReasonMissing
+
+
+@workbench.get("/procedures/<stem>/move", endpoint="moving")
+def shown(stem: str) -> ResponseReturnValue:
+    """The open cases of one version, and how each would fare under another."""
+    return _page(stem)
+
+
+@workbench.post("/procedures/<stem>/move")
+def move(stem: str) -> ResponseReturnValue:
+    """The chosen cases go on under the other version; those that cannot stay, and it is told why."""
+    goal, chosen = _goal(stem), request.form.getlist("case")
+    reason = request.form.get("reason", "").strip()
+    if not reason:
+        flash(said(ReasonMissing()), "error")
+        return _page(stem), 422
+    to = {name[3:]: told for name, told in request.form.items() if name.startswith("to.") and told}
+    asked = moving.Asked(procedures.version(db.session(), goal.version), reason, to, request.form.get("anew") == "1")
+    submission = request.form.get("submission") or secrets.token_urlsafe(12)
+    done = moving.move(db.session(), signed_in(), chosen, asked, now(), submission[:24])
+    went = sum(each.refused is None for each in done)
+    flash(ngettext("%(num)s case was moved.", "%(num)s cases were moved.", went))
+    for each in done:
+        if each.refused is not None:
+            flash(f"{each.number}: {said(each.refused)}", "error")
+    address = url_for("workbench.moving", stem=stem, start=_from(stem).version, goal=request.form.get("goal"))
+    return redirect(address, 303)
+
+
+def _from(stem: str) -> Numbered:
+    return version_of(db.session(), signed_in(), stem, request.values.get("start", ""))
+
+
+def _goal(stem: str) -> Numbered:
+    """The version that is wanted, of this procedure or another; without one the current one."""
+    of, _colon, version = request.values.get("goal", "").rpartition(":")
+    return version_of(db.session(), signed_in(), of or stem, version)
+
+
+def _page(stem: str) -> str:
+    session, person = db.session(), signed_in()
+    start, goal = _from(stem), _goal(stem)
+    same = start.version == goal.version
+    wanted = procedures.version(session, goal.version)
+    found = [] if same else moving.candidates(session, person, start.version, wanted, now())
+    names = {
+        each.id: " ".join(each.name.split())
+        for each in procedures.version(session, start.version).diagram.elements.values()
+    }
+    return render_template(
+        "workbench/moving.html",
+        stem=stem,
+        histories=histories(session, person),
+        start=start,
+        goal=goal,
+        goal_of=wanted.stem,
+        same=same,
+        found=found,
+        names=names,
+        choices=moving.choices(found, wanted),
+        most=moving.MOST,
+        typed=request.form,
+        submission=secrets.token_urlsafe(12),
+    )
