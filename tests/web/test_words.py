@@ -108,7 +108,7 @@ FACTS: list[tuple[Fact, str, str]] = [
         f"转到版本 {'a' * 12}",
         f"Moved to version {'a' * 12}",
     ),
-    (TokenMoved("ask", "gate", "误走"), "人工从“询问经过”移到“择一”", "Moved by hand from “询问经过” to “a choice”"),
+    (TokenMoved("ask", "gate", "误走"), "人工从“询问经过”移到“gate”", "Moved by hand from “询问经过” to “gate”"),
     (TaskSkipped(ASK, "已电话办妥"), "跳过“询问经过”", "Task “询问经过” skipped"),
     (CaseCancelled("重复"), "案件已撤销", "The case was cancelled"),
     (CaseReopened("ask", "新证据"), "在“询问经过”处重新打开", "Reopened at “询问经过”"),

@@ -46,6 +46,7 @@ const workbench = await esbuild.build({
     "workbench-tables": join(here, "style/workbench-tables.css"),
     "workbench-forms": join(here, "style/workbench-forms.css"),
   },
+  alias: { preact: join(here, "node_modules/preact") }, // one of it: two do not know each other's components
   splitting: true,
   chunkNames: "workbench-[name]-[hash]",
   loader: { ".woff": "dataurl", ".woff2": "dataurl", ".svg": "dataurl", ".ttf": "dataurl", ".eot": "empty" },

@@ -67,14 +67,13 @@ def page(found: Comparison, old: tuple[str, str], new: tuple[str, str], standing
 
 
 def _lines(changes: Iterable[Change], standing: Mapping[str, int]) -> tuple[Line, ...]:
-    said = {"added": _("added"), "removed": _("removed"), "changed": _("changed"), "moved": _("only drawn elsewhere")}
     return tuple(
         Line(
             id=each.id,
             name=each.name,
             what=wording.kind(each.what),
             kind=each.kind,
-            said=said[each.kind],
+            said=wording.said(each.kind),
             properties=tuple((wording.named(one.name), *wording.sides(one)) for one in each.properties),
             cases=standing.get(each.id, 0) if each.area == "diagram" else 0,
         )

@@ -2,10 +2,11 @@
 
 import difflib
 import re
+from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from web.workbench.comparing.changes import Property
+from web.workbench.comparing.changes import Change, Kind, Property
 
 _LONG = 80
 
@@ -17,6 +18,28 @@ def named(told: str) -> str:
         if found:
             return words + "".join(f" {each}" for each in found.groups() if each)
     return told.replace("extensionElements/", "").replace("@", " ").strip("/ ")
+
+
+def sentences(change: Change) -> Iterator[str]:
+    """A change in single sentences."""
+    name = f"“{change.name or change.id}” ({kind(change.what)})"
+    if change.kind != "changed":
+        yield f"{name}: {said(change.kind)}"
+        return
+    for one in change.properties:
+        old, new = sides(one)
+        yield f"{name}, {named(one.name)}: {old or '—'} → {new or '—'}"
+
+
+def said(told: Kind) -> str:
+    """In which way an item was changed."""
+    words: dict[str, str] = {
+        "added": _("added"),
+        "removed": _("removed"),
+        "changed": _("changed"),
+        "moved": _("only drawn elsewhere"),
+    }
+    return words[told]
 
 
 def kind(told: str) -> str:

@@ -11,6 +11,8 @@ from web.clock import now
 from web.database import db
 from web.signing_in import signed_in
 from web.workbench.blueprint import files
+from web.workbench.comparing import wording
+from web.workbench.comparing.comparison import compare
 from web.workbench.drafts import checking, keeping, visiting
 from web.workbench.drafts.file_routes import asked_draft
 
@@ -43,6 +45,15 @@ def names(number: int) -> ResponseReturnValue:
     return jsonify(
         names=[vars(each) for each in found.names], roles=found.roles, forms=found.forms, decisions=found.decisions
     )
+
+
+@files.post("/difference")
+def difference(number: int) -> ResponseReturnValue:
+    """What a file, as somebody has it in their browser, says otherwise than the draft, in words."""
+    one, path = asked_draft(number), request.args.get("path", "")[:300]
+    theirs, _revision = keeping.content(db.session(), one, path)
+    found = compare({path: theirs}, {path: request.get_data()})
+    return jsonify(words=[sentence for each in (*found.changes, *found.moved) for sentence in wording.sentences(each)])
 
 
 @files.post("/here")

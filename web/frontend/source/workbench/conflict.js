@@ -7,11 +7,12 @@ export async function settle(keeping, one, error) {
   const both = dialog.querySelector("[data-both]");
   both.hidden = true;
   dialog.querySelector("[data-compare]").onclick = async () => {
-    const { text } = await keeping.server.read(one.path);
+    const [{ text }, words] = await Promise.all([keeping.server.read(one.path), keeping.server.difference(one.path, one.text)]);
+    both.hidden = false;
+    told(both.querySelector("[data-differences]"), words);
     const [mine, theirs] = both.querySelectorAll("[data-lines]");
     lines(mine, one.text, text);
     lines(theirs, text, one.text);
-    both.hidden = false;
   };
   dialog.returnValue = "";
   for (;;) {
@@ -19,6 +20,13 @@ export async function settle(keeping, one, error) {
     await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
     if (dialog.returnValue === "mine" || dialog.returnValue === "theirs") return dialog.returnValue;
   }
+}
+
+/** What mine says otherwise than theirs, in words. */
+function told(where, words) {
+  where.replaceChildren(
+    ...words.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence })),
+  );
 }
 
 /** The text, its lines marked that the other has not. */

@@ -15,6 +15,8 @@ import { reduced } from "./diagram/panel.js";
 import { simulation } from "./diagram/simulation.js";
 import { translation } from "./words/translating.js";
 
+const PALETTE = 120; // pixels on the left that it covers
+
 export async function open(place) {
   const path = `processes/${place.stem}.bpmn`;
   const panel = place.root.querySelector("[data-panel]");
@@ -36,7 +38,7 @@ export async function open(place) {
     editor.again();
   };
   await show(await place.keeping.open(path, show));
-  modeler.get("canvas").zoom("fit-viewport", "auto");
+  whole(modeler);
   modeler.on("commandStack.changed", ({ trigger }) => {
     if (trigger !== "clear") place.keeping.changed(path, async () => (await modeler.saveXML({ format: true })).xml);
   });
@@ -52,12 +54,22 @@ export async function open(place) {
   return editor;
 }
 
+/** All of the diagram is in view, and none of it under the palette. */
+function whole(modeler) {
+  const canvas = modeler.get("canvas");
+  const { inner } = canvas.viewbox();
+  const { width, height } = canvas.getSize();
+  const scale = Math.min((width - PALETTE - 20) / inner.width, (height - 20) / inner.height, 1);
+  if (!(scale > 0)) return;
+  canvas.viewbox({ x: inner.x - PALETTE / scale, y: inner.y + inner.height / 2 - height / 2 / scale, width: width / scale, height: height / scale });
+}
+
 function buttons(modeler, place, editor) {
   const act = (name, what) => place.root.querySelector(`[data-act="${name}"]`)?.addEventListener("click", what);
   const stack = modeler.get("commandStack");
   act("undo", () => (stack.canUndo() ? stack.undo() : place.keeping.undo(editor.path).catch((error) => place.keeping.root.querySelector("[data-saved]").replaceChildren(error.message))));
   act("redo", () => stack.canRedo() && stack.redo());
-  act("whole", () => modeler.get("canvas").zoom("fit-viewport", "auto"));
+  act("whole", () => whole(modeler));
   act("minimap", () => modeler.get("minimap").toggle());
   const simulate = place.root.querySelector('[data-act="simulate"]');
   simulate?.addEventListener("click", async () => {

@@ -26,6 +26,7 @@ export class Server {
     return (await answer.json()).revision;
   }
 
+  difference = async (path, text) => (await (await this.#ask("POST", `difference?path=${encodeURIComponent(path)}`, { body: text })).json()).words;
   files = async () => (await (await this.#ask("GET", "files")).json()).files;
   problems = async () => (await (await this.#ask("GET", "problems")).json()).problems;
   names = async () => (await this.#ask("GET", "names")).json();

@@ -17,7 +17,8 @@ Reduced.$inject = ["propertiesPanel"];
 Reduced.prototype.getGroups = (element) => (groups) => groups.filter((group) => offered(group.id, element.type)).map(without);
 
 function offered(id, type) {
-  const plain = id.replace(/^(group-|Zeebe__)/, "");
+  if (id === "group-form" && type !== "bpmn:UserTask") return false; // a case begins with the first task's form
+  const plain = id.replace(/^(group-|Zeebe__)+/, "").replace(/^[A-Z]/, (letter) => letter.toLowerCase());
   if (GROUPS.has(plain)) return true;
   if (type === "bpmn:ServiceTask" || type === "bpmn:SendTask") return OF_NOTICES.has(plain);
   return (type === "bpmn:CallActivity" || type === "bpmn:SubProcess") && MAPPED.has(plain);

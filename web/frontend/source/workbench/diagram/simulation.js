@@ -10,6 +10,7 @@ export async function simulation(place, modeler, editor) {
     box.replaceChildren();
   } else {
     const { makeViewer } = await import("./simulating.js");
+    place.canvas.hidden = true; // it takes the canvas' place before it is drawn into it
     box.hidden = false;
     shown = makeViewer(box);
     await shown.importXML((await modeler.saveXML()).xml);

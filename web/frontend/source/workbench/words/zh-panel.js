@@ -1,0 +1,15 @@
+export const panel = {
+  "Select an element to edit its properties.": "选择一个元素以编辑其属性。", "Multiple elements are selected. Select a single element to edit its properties.": "选中了多个元素，请只选一个。",
+  "Completion condition": "完成条件", "Cancel remaining instances": "取消其余实例", "Wait for completion": "等待完成", "<none>": "（无）", "Activity reference": "所指活动",
+  "Element documentation": "元素文档", "Process documentation": "流程文档", "Create new ...": "新建……", "Global error reference": "错误", "Global message reference": "消息", "Global signal reference": "信号", "Global escalation reference": "升级",
+  Name: "名称", Code: "代码", Executable: "可执行", "ID must not be empty.": "标识不能为空。", "ID must be unique.": "标识不能重复。", "ID must not contain spaces.": "标识不能含空格。", "ID must not contain prefix.": "标识不能含前缀。", "ID must be a valid QName.": "标识不合规范。",
+  "Loop cardinality": "次数", "Participant Name": "泳池名称", "Participant ID": "泳池标识", "Process name": "流程名称", "Process ID": "流程标识", Date: "时刻", Duration: "时长", Cycle: "周期", Type: "类型", Value: "值",
+  "A specific point in time defined as ISO 8601 combined date and time representation.": "按 ISO 8601 写的一个时刻，或得出时刻、期限的 FEEL。", "UTC time": "UTC 时间", "UTC plus 2 hours zone offset": "带时区的时间",
+  "A cycle defined as ISO 8601 repeating intervals format.": "按 ISO 8601 写的周期。", "A time duration defined as ISO 8601 durations format.": "按 ISO 8601 写的时长。", "every 10 seconds, up to 5 times": "每 10 秒，至多 5 次", "15 seconds": "15 秒", "1 hour and 30 minutes": "1 小时 30 分", "14 days": "14 天",
+  General: "基本", Compensation: "补偿", Documentation: "文档", Error: "错误", Message: "消息", Signal: "信号", Link: "链接", Escalation: "升级", Timer: "定时", "Multi-instance": "多实例", Completion: "完成",
+  Assignee: "办理人", "Candidate groups": "办理组", "Due date": "期限", "On": "是", Off: "否", "Decision ID": "决策标识", "Result variable": "结果名", "Condition expression": "条件", Create: "新建", Update: "更新", Key: "键", Headers: "标头",
+  "Form ID": "表单标识", "Subscription correlation key": "关联键", "Input collection": "输入集合", "Input element": "每项名", "Output collection": "输出集合", "Output element": "每项结果", "FEEL expression": "FEEL 表达式", "Job type": "作业类型",
+  "Called decision": "调用的决策", Script: "脚本", "Task definition": "作业", "Input mapping": "传入", "Output mapping": "传出", Inputs: "传入", Outputs: "传出", Condition: "条件", Form: "表单", "Called element": "调用的流程", Assignment: "分派", "Extension properties": "扩展属性",
+  "Local variable name": "名称", "Variable assignment value": "值", "Process variable name": "数据名称", "Link name": "链接名", Target: "目标", Source: "来源", ID: "标识", String: "文字", Add: "添加",
+  "FEEL expression is mandatory": "必须写 FEEL 表达式", "Unparsable FEEL expression.": "无法解析的 FEEL 表达式。", "Toggle section": "展开或收起", "Section contains an error": "此处有错误", "Section contains edits": "此处有内容", "Toggle list item": "展开或收起此项", "Delete item": "删除此项", "Create new list item": "新建一项", "Open pop-up editor": "在大窗口编辑", "Opened in editor": "正在大窗口编辑", "Open documentation": "查看说明", "Learn more.": "说明",
+};
