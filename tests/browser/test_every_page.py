@@ -40,6 +40,19 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "audit-years": lambda page, desk, case: _goto(page, f"{desk}/audit/years"),
     "correct": lambda page, desk, case: _goto(page, f"{desk}/cases/{case}/correct/pass_on/subject"),
     "retention": lambda page, desk, case: _goto(page, f"{desk}/retention"),
+    "operate": lambda page, desk, case: _goto(page, f"{desk}/incidents/cases/{case}"),
+    "workbench": lambda page, desk, case: _goto(page, f"{desk}/workbench"),
+    "procedure": lambda page, desk, case: _unfolded(page, f"{desk}/workbench/procedures/property_complaint"),
+    "moving": lambda page, desk, case: _goto(page, f"{desk}/workbench/procedures/property_complaint/move"),
+    "editor": lambda page, desk, case: _drafted(page, desk, ""),
+    "editor-tables": lambda page, desk, case: _drafted(page, desk, "?tab=tables"),
+    "editor-forms": lambda page, desk, case: _drafted(page, desk, "?tab=forms"),
+    "editor-scenarios": lambda page, desk, case: _drafted(page, desk, "?tab=scenarios"),
+    "trial": lambda page, desk, case: _drafted(page, desk, "/trial"),
+    "trial-form": lambda page, desk, case: _drafted(page, desk, "/trial/form"),
+    "stories": lambda page, desk, case: _drafted(page, desk, "/stories"),
+    "comparison": lambda page, desk, case: _drafted(page, desk, "/compare"),
+    "deploy": lambda page, desk, case: _drafted(page, desk, "/deploy"),
     "people": lambda page, desk, case: _goto(page, f"{desk}/people"),
 }
 
@@ -81,6 +94,19 @@ def _goto(page: Page, address: str) -> None:
     page.goto(address)
     if page.locator("[data-diagram]").count():
         page.wait_for_selector("[data-canvas] .djs-container svg .djs-element")
+
+
+def _drafted(page: Page, desk: str, where: str) -> None:
+    """A page of the organisation's draft, which is begun where there is none."""
+    _goto(page, f"{desk}/workbench/procedures/property_complaint")
+    if not page.locator(".line-name").count():
+        page.click(".page-head button")
+    else:
+        page.click(".line-name")
+    draft = page.url.partition("?")[0]
+    _goto(page, f"{draft}{where}")
+    if page.locator("[data-workbench]").count():
+        page.wait_for_selector("[data-ready=true]")
 
 
 def _mistaken(page: Page, address: str) -> None:

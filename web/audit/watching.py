@@ -21,6 +21,8 @@ SEEN = {
     "desk.correcting": "task",
     "api.case": "case",
     "api.task": "task",
+    "operating.case": "case",
+    "workbench.moving": "search",
     "audit.searched": "search",
     "audit.figures": "figures",
     "audit.views": "views",

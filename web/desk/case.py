@@ -86,6 +86,7 @@ class CasePage:
     drawn: Drawn
     history: History
     held: str | None
+    suspended: str | None
     correctable: frozenset[str]
     follows: str | None
     followed_by: tuple[str, ...]
@@ -117,6 +118,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language),
         held=case.held,
+        suspended=case.suspended,
         correctable=_correctable(case, person),
         follows=case.opened.follows,
         followed_by=register.followed_by(session, person, number) if case.closed else (),

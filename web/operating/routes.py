@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,18 +14,13 @@ from engine.facts import NoticeSent, Place
 from web.clock import now
 from web.database import db
 from web.notices.delivering import deliver_one
-from web.operating import listing
+from web.operating import case_pages, listing
+from web.operating.blueprint import operating
 from web.refusals import said
 from web.signing_in import signed_in
 
-operating = Blueprint("operating", __name__, url_prefix="/incidents")
+__all__ = ["case_pages", "operating"]
 MOST_PAGES = 400
-
-
-@operating.before_request
-def _administrators_only() -> None:
-    if not signed_in().administrator:
-        abort(403)
 
 
 @operating.get("")

@@ -1,12 +1,14 @@
 """A case with its steps and the moment that is asked for, and the diagram as it stood then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from engine import procedures
 from engine.cases.case import Case
 from engine.cases.reading import read_by
+from engine.facts import CaseMoved, CaseOpened
 from engine.people import Person
 from engine.record import log, replay
 from engine.record.log import Recorded
@@ -20,7 +22,7 @@ from web.desk.replaying.moments import Moment
 
 @dataclass(frozen=True)
 class Replayed:
-    """A case with its steps, and the moment that is asked for."""
+    """A case with its steps, and the moment that is asked for; the case's version is the one that it had then."""
 
     case: Case
     steps: Sequence[Step]
@@ -41,7 +43,14 @@ def replayed(session: Session, person: Person, number: str, wanted: moments.Aske
     """The organisation's case at the moment; UnknownCase, NoMoment, NotAMoment, NeverInThisCase."""
     case = read_by(session, person, number, reader.at)
     steps = replay.steps(log.history(session, case.id))
-    return Replayed(case, steps, moments.found(wanted, steps, case.zone))
+    moment = moments.found(wanted, steps, case.zone)
+    return Replayed(_then(session, case, steps[: moment.step]), steps, moment)
+
+
+def _then(session: Session, case: Case, steps: Sequence[Step]) -> Case:
+    """The case under the version that it had after these steps."""
+    told = [one.fact.version for step in steps for one in step.facts if isinstance(one.fact, CaseOpened | CaseMoved)]
+    return case if told[-1] == case.version.hash else replace(case, version=procedures.version(session, told[-1]))
 
 
 def drawn(one: Replayed, after: Step) -> Drawn:
