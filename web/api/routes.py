@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, request
+from flask import abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from engine.cases.perform import perform
@@ -13,7 +13,8 @@ from engine.facts import Place
 from engine.projections import inbox
 from web import tokens
 from web.answering import Unanswered
-from web.api import asking, saying
+from web.api import asking, procedure_routes, saying
+from web.api.blueprint import api
 from web.api.reading import Malformed, about, body, json_answer
 from web.clock import now
 from web.database import db
@@ -21,7 +22,7 @@ from web.people import reading
 from web.refusals import answer
 from web.signing_in import limiter, present, signed_in, tries, who
 
-api = Blueprint("api", __name__, url_prefix="/api")
+__all__ = ["api", "procedure_routes"]
 
 
 @api.errorhandler(Unanswered)

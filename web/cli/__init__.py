@@ -6,6 +6,7 @@ import click
 from sqlalchemy.exc import DatabaseError
 
 from web.cli.binding import bind_year
+from web.cli.bringing import pull
 from web.cli.cases import case, rebuild
 from web.cli.converting import convert
 from web.cli.deciding import decide, evaluate
@@ -44,5 +45,5 @@ def main() -> None:
     """Shouli (受理): documented complaint procedures, run as they are drawn."""
 
 
-for command in (serve, check, deploy, clauses, scenarios, evaluate, decide, play, convert, case, rebuild, *audit):
+for command in (serve, check, deploy, pull, clauses, scenarios, evaluate, decide, play, convert, case, rebuild, *audit):
     main.add_command(command)

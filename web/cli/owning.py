@@ -5,6 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.record.tables import CASE
+from web import deploying
 
 
 def owner_of(session: Session, number: str, organisation: str | None) -> str:
@@ -18,3 +19,13 @@ def owner_of(session: Session, number: str, organisation: str | None) -> str:
     if len(found) > 1:
         raise click.UsageError(f"case {number} exists in {', '.join(sorted(found))}: say which with --organisation.")
     return str(found[0])
+
+
+def sole(session: Session, organisation: str | None) -> str:
+    """The organisation of this key, or the only one there is; click.UsageError if that tells none."""
+    known = deploying.organisations(session)
+    if organisation is not None and organisation not in known:
+        raise click.UsageError(f"there is no organisation {organisation}; there are {', '.join(known) or 'none'}.")
+    if organisation is None and len(known) != 1:
+        raise click.UsageError(f"say with --organisation whose; there are {', '.join(known) or 'none'}.")
+    return organisation or known[0]

@@ -10,7 +10,8 @@ from engine import deployments, procedures
 from engine.sentences import say
 from shouli_verify import canonical
 from web import deploying
-from web.cli import checking, telling
+from web.cli import bringing, checking, telling
+from web.cli.owning import sole
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.config import ROOT
@@ -42,10 +43,25 @@ def check(files: tuple[Path, ...], as_json: bool, language: str) -> None:
 @click.command()
 @click.argument("names", metavar="[PROCEDURE]...", nargs=-1)
 @click.option("--organisation", metavar="KEY", help="For this organisation; without it for all that have it already.")
+@click.option("--note", default="", help="Of a directory or archive: what has changed, and why.")
+@click.option("--reason", default="", help="Of a directory or archive: why, although scenarios do not hold.")
 @telling.in_a_language
 @on_a_database
-def deploy(names: tuple[str, ...], organisation: str | None, language: str, database: str | None, var: Path) -> None:
-    """Let new cases begin on procedures as they lie in processes/ (all of them without any named)."""
+def deploy(
+    names: tuple[str, ...],
+    organisation: str | None,
+    note: str,
+    reason: str,
+    language: str,
+    database: str | None,
+    var: Path,
+) -> None:
+    """Let new cases begin on procedures: as they lie in processes/ (all of them without any named), in a directory or a .zip."""
+    if outside := [Path(name) for name in names if Path(name).is_dir() or name.endswith(".zip")]:
+        if len(outside) < len(names):
+            raise click.UsageError("name procedures, or directories and archives, but not both.")
+        _bring(outside, organisation, (note, reason), language, (database, var))
+        return
     known = procedures.stems(ROOT)
     chosen = [Path(name).stem for name in names] or known
     if unknown := [stem for stem in chosen if stem not in known]:
@@ -56,6 +72,17 @@ def deploy(names: tuple[str, ...], organisation: str | None, language: str, data
         for stem in chosen:
             for key in _owners(session, stem, organisation, named=bool(names)):
                 refused += not _deployed(session, key, stem, said)
+    if refused:
+        raise click.ClickException(said(say("what is refused stays on the version before.")))
+
+
+def _bring(
+    paths: list[Path], organisation: str | None, told: tuple[str, str], language: str, where: tuple[str | None, Path]
+) -> None:
+    said = telling.saying(language)
+    with database_of(*where) as session:
+        owner = sole(session, organisation)
+        refused = sum(bringing.bring(session, owner, path, *told, said) for path in paths)
     if refused:
         raise click.ClickException(said(say("what is refused stays on the version before.")))
 

@@ -27,18 +27,24 @@ def release(session: Session, person: Person, one: Draft, note: str, reason: str
     """
     files = contents(session, one)
     found = deployable(one.procedure, files, reason)
-    assert found.version is not None
-    told = said(person, note, reason if found.failing else "", found)
     writing(session)
-    if not deployments.deploy(session, person.organisation, found.version, at, told) and not _other_stories(
-        session, one, files
-    ):
-        session.rollback()
-        raise DeployedAlready
-    keep_stories(session, person.organisation, one.procedure, files)
+    _deploy(session, person.organisation, one.procedure, files, found, said(person.name, note, reason, found), at)
     _gone(session, one)
     session.commit()
+    assert found.version is not None
     return found.version.hash
+
+
+def bring(
+    session: Session, organisation: str, stem: str, files: Mapping[str, bytes], told: tuple[str, str, str], at: datetime
+) -> Assessment:
+    """New cases begin on these files, which no draft has; `told` are who brings them, a note and a reason. As `release`."""
+    by, note, reason = told
+    found = deployable(stem, files, reason)
+    writing(session)
+    _deploy(session, organisation, stem, files, found, said(by, note, reason, found), at)
+    session.commit()
+    return found
 
 
 def deployable(stem: str, files: Mapping[str, bytes], reason: str) -> Assessment:
@@ -51,15 +57,10 @@ def deployable(stem: str, files: Mapping[str, bytes], reason: str) -> Assessment
     return found
 
 
-def said(person: Person, note: str, reason: str, found: Assessment) -> Told:
-    """What stands beside the deployment in the history."""
+def said(by: str, note: str, reason: str, found: Assessment) -> Told:
+    """What stands beside the deployment in the history; a reason only where one was needed."""
     held = len(found.results) - len(found.failing)
-    return Told(person.name, _text(note), _text(reason), held, len(found.results))
-
-
-def keep_stories(session: Session, organisation: str, stem: str, files: Mapping[str, bytes]) -> None:
-    """The scenarios among the files are the procedure's. The caller commits."""
-    kept_scenarios.keep(session, organisation, stem, {path: files[path] for path in files if is_scenario(path)})
+    return Told(by, _text(note), _text(reason) if found.failing else None, held, len(found.results))
 
 
 def make_current(session: Session, person: Person, stem: str, version: str, note: str, at: datetime) -> None:
@@ -99,9 +100,23 @@ def _gone(session: Session, one: Draft) -> None:
     session.execute(delete(DRAFT).where(DRAFT.c.id == one.id))
 
 
-def _other_stories(session: Session, one: Draft, files: Mapping[str, bytes]) -> bool:
+def _deploy(
+    session: Session,
+    organisation: str,
+    stem: str,
+    files: Mapping[str, bytes],
+    found: Assessment,
+    told: Told,
+    at: datetime,
+) -> None:
+    """The version is deployed, and its scenarios stand beside it; DeployedAlready if neither is another."""
+    assert found.version is not None
     stories = {path: files[path] for path in files if is_scenario(path)}
-    return kept_scenarios.of(session, one.organisation, one.procedure) != stories
+    others = kept_scenarios.of(session, organisation, stem) != stories
+    if not deployments.deploy(session, organisation, found.version, at, told) and not others:
+        session.rollback()
+        raise DeployedAlready
+    kept_scenarios.keep(session, organisation, stem, stories)
 
 
 def _text(told: str) -> str | None:
