@@ -77,9 +77,14 @@ class Deployment:
     told: Told
 
 
-def deploy(session: Session, organisation: str, version: Version, at: datetime, told: Told | None = None) -> bool:
-    """New cases of the organisation begin on this version; False if they do already. The caller commits."""
-    if _latest(session, organisation, version.stem) == version.hash:
+def deploy(
+    session: Session, organisation: str, version: Version, at: datetime, told: Told | None = None, again: bool = False
+) -> bool:
+    """New cases of the organisation begin on this version; False if they do already, unless it is to be said `again`.
+
+    The caller commits.
+    """
+    if not again and _latest(session, organisation, version.stem) == version.hash:
         return False
     procedures.store(session, version.bundle)
     _write(session, organisation, version.stem, version.diagram.name, version.hash, at, told)

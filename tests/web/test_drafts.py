@@ -45,7 +45,9 @@ def text_of(bench: FlaskClient, draft: str, path: str = WORK) -> tuple[str, int]
     return answer.get_data(as_text=True), int(answer.headers["X-Revision"])
 
 
-def test_only_analysts_and_administrators_have_a_workbench(browser: Callable[[str], FlaskClient], bench: FlaskClient) -> None:
+def test_only_analysts_and_administrators_have_a_workbench(
+    browser: Callable[[str], FlaskClient], bench: FlaskClient
+) -> None:
     assert browser("clerk").get("/workbench").status_code == 403
     assert browser("clerk").get("/workbench/drafts/1/files").status_code == 403
     assert browser("boss").get("/workbench").status_code == 200
@@ -62,7 +64,9 @@ def test_a_draft_begins_with_the_files_of_the_version_and_changes_nothing(bench:
     assert names["roles"] == ["办事员"] and "register" in names["forms"]
 
 
-def test_a_file_is_saved_over_what_was_read_and_over_nothing_else(bench: FlaskClient, browser: Callable[[str], FlaskClient]) -> None:
+def test_a_file_is_saved_over_what_was_read_and_over_nothing_else(
+    bench: FlaskClient, browser: Callable[[str], FlaskClient]
+) -> None:
     draft = begun(bench)
     text, revision = text_of(bench, draft)
     assert save(bench, draft, WORK, text + "<!-- 甲 -->", revision) == (200, {"revision": 2})
@@ -71,7 +75,9 @@ def test_a_file_is_saved_over_what_was_read_and_over_nothing_else(bench: FlaskCl
     assert "Idle" in str(told["sentence"])
     assert text_of(bench, draft) == (text + "<!-- 甲 -->", 2), "nothing was written over"
     assert save(browser("boss"), draft, WORK, text + "<!-- 乙 -->", 2)[1] == {"revision": 3}
-    assert save(bench, draft, WORK, text + "<!-- 乙 -->", 3)[1] == {"revision": 3}, "what stands there already is no change"
+    assert save(bench, draft, WORK, text + "<!-- 乙 -->", 3)[1] == {"revision": 3}, (
+        "what stands there already is no change"
+    )
 
 
 def test_every_change_can_be_undone_one_after_the_other(bench: FlaskClient) -> None:
@@ -102,7 +108,9 @@ def test_a_file_is_added_removed_and_comes_back(bench: FlaskClient) -> None:
     assert save(bench, draft, path, "{}", 0) == (200, {"revision": 3})
 
 
-@pytest.mark.parametrize("path", ["../x", "processes/other.bpmn", "processes/work/../../x.dmn", "forms/work/a b.form", "x", ""])
+@pytest.mark.parametrize(
+    "path", ["../x", "processes/other.bpmn", "processes/work/../../x.dmn", "forms/work/a b.form", "x", ""]
+)
 def test_a_file_lies_where_files_of_the_procedure_lie(bench: FlaskClient, path: str) -> None:
     code, told = save(bench, begun(bench), path, "x", 0)
     assert (code, told["error"]) == (422, "NoSuchPath")

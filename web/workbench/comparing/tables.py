@@ -52,6 +52,9 @@ def _of_table(table: Node, decision: str, path: str) -> Iterator[Item]:
     for no, rule in enumerate(children(table, "rule"), 1):
         cells = [*children(rule, "inputEntry"), *children(rule, "outputEntry")]
         told = {"no": str(no)} | {f"cell {name}": text_of(cell) for name, cell in zip(columns, cells, strict=False)}
+        for name, cell in zip(columns, cells, strict=False):
+            more = _own(flat(cell, lambda child: local(child) == "text", {}))
+            told |= {f"cell {name} {way}": value for way, value in more.items()}
         told |= _own(flat(rule, lambda child: local(child) in ("inputEntry", "outputEntry"), {}))
         yield Item(f"{decision} {rule.get('id') or f'rule {no}'}", "rule", f"{no}", told, "", path)
 

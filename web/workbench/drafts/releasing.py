@@ -113,7 +113,7 @@ def _deploy(
     assert found.version is not None
     stories = {path: files[path] for path in files if is_scenario(path)}
     others = kept_scenarios.of(session, organisation, stem) != stories
-    if not deployments.deploy(session, organisation, found.version, at, told) and not others:
+    if not deployments.deploy(session, organisation, found.version, at, told, again=others):
         session.rollback()
         raise DeployedAlready
     kept_scenarios.keep(session, organisation, stem, stories)
