@@ -31,7 +31,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_draft_listed", "draft", ["organisation", "procedure", "id"])
-    op.create_table("draft_file", *_file(), sa.Column("undone_to", sa.Integer(), nullable=True), *_keys("draft_file", 2))
+    op.create_table(
+        "draft_file", *_file(), sa.Column("undone_to", sa.Integer(), nullable=True), *_keys("draft_file", 2)
+    )
     op.create_table("draft_change", *_file(), *_keys("draft_change", 3))
     op.create_table(
         "draft_visitor",

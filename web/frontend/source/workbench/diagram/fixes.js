@@ -24,13 +24,19 @@ export function fixes(modeler, problem, place) {
   }
 }
 
-function named(modeler, element, place) {
+/** Whether a modeler has made the id up: it would stand in addresses and in the record for ever. */
+export const madeUp = (id) => /^[A-Z][a-z]+_[0-9a-z]{7}$/.test(id);
+
+/** The element has an id that its author chose; false if none was given that is free. */
+export function named(modeler, element, place) {
   const taken = modeler.get("elementRegistry");
   const kind = element.type.replace("bpmn:", "").replace(/[A-Z]/g, (letter, at) => `${at ? "_" : ""}${letter.toLowerCase()}`);
   let free = 1;
   while (taken.get(`${kind}_${free}`)) free += 1;
   const told = prompt(place.say("ask-id"), `${kind}_${free}`)?.trim();
-  if (told && /^[a-z][a-z0-9_]*$/i.test(told) && !taken.get(told)) modeler.get("modeling").updateProperties(element, { id: told });
+  if (!told || !/^[a-z][a-z0-9_]*$/i.test(told) || taken.get(told)) return false;
+  modeler.get("modeling").updateProperties(element, { id: told });
+  return true;
 }
 
 const lanes = (modeler) => modeler.get("elementRegistry").filter((one) => one.type === "bpmn:Lane" && !one.children.some((inner) => inner.type === "bpmn:Lane"));

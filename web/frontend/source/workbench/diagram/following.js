@@ -1,4 +1,5 @@
 // From a task to what it uses: its form or its table, opened, or begun where there is none yet.
+import { madeUp, named } from "./fixes.js";
 import { emptyForm, emptyTable } from "../beginning.js";
 
 export function follow(modeler, place) {
@@ -33,6 +34,7 @@ function used(element, { stem }) {
 
 /** A form or table of the task's own name, which it asks or calls from now on. */
 async function begun(modeler, place, { element, kind, path }) {
+  if (madeUp(element.id) && !named(modeler, element, place)) return null;
   const id = kind === "form" ? element.id : `D_${element.id}`;
   const name = element.businessObject.name || id;
   await place.keeping.begin(path(id), kind === "form" ? emptyForm(id) : emptyTable(id, name));

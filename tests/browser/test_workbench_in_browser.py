@@ -1,0 +1,216 @@
+"""An analyst's day in Chromium: copy, draw, mend, try, compare, deploy, move, and nothing lost on the way."""
+
+import io
+import zipfile
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from engine.cases.verifying import Verifier
+from engine.record import cases
+from tests.browser.accessibility import violations
+from tests.browser.desk import Desk
+from tests.browser.opening import a_case
+from web.database import db
+from web.workbench.drafts import keeping
+
+READY = "[data-ready=true]"
+
+
+def editor(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(READY)
+
+
+def copied(desk: Desk, page: Page, stem: str) -> str:
+    """The address of a draft that is a copy of the property manager's procedure."""
+    page.goto(f"{desk.address}/workbench/procedures/property_complaint")
+    page.fill("#copy-name", f"抄本 {stem}")
+    page.fill("#copy-stem", stem)
+    page.get_by_role("button", name="复制", exact=True).click()
+    page.wait_for_selector(READY)
+    return page.url.partition("?")[0]
+
+
+def answers_dialogs(page: Page, text: str) -> None:
+    def answer(dialog: Dialog) -> None:
+        dialog.accept(text) if dialog.type == "prompt" else dialog.accept()
+
+    page.on("dialog", answer)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-saved]")).to_contain_text("已保存", timeout=8000)
+
+
+def appended(page: Page, element: str, name: str, kind: str) -> None:
+    """A task of this kind and name behind the element."""
+    page.click(f"[data-element-id={element}] .djs-hit")
+    page.click('.djs-context-pad [data-action="append.append-task"]')
+    page.wait_for_selector(".djs-direct-editing-parent")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.click('.djs-context-pad [data-action="replace"]')
+    page.click(f'.djs-popup [data-id="replace-with-{kind}"]')
+
+
+def test_from_a_copy_to_an_old_case_that_is_moved_and_verified(desk: Desk) -> None:
+    number = a_case(desk, "property")
+    page = desk.sits_down("property")
+    answers_dialogs(page, "call_back")
+    draft = copied(desk, page, "property_day")
+
+    appended(page, "pass_on", "回访客户", "user-task")
+    expect(page.locator("[data-problems]")).to_contain_text("建模工具自动生成的", timeout=8000)
+    desk.picture(page, "workbench-problem")
+    page.get_by_role("button", name="为它新建表单").click()
+    page.wait_for_url("**tab=forms**")
+    page.wait_for_selector(READY)
+    expect(page.locator("[data-path][aria-current=true]")).to_have_text("call_back.form")
+    page.locator(".fjs-palette-field", has_text="Text field").first.press("Enter")
+    saved(page)
+    desk.picture(page, "workbench-form")
+    editor(page, draft)
+    expect(page.locator("[data-problems]")).not_to_contain_text("建模工具自动生成的")
+    assert violations(page) == []
+
+    page.get_by_role("link", name="试用").click()
+    page.get_by_role("link", name="受理投诉").click()
+    for name, value in {"channel": "电话"}.items():
+        if page.locator(f"[name={name}]").count():
+            page.locator(f"[name={name}]").first.select_option(index=1) if page.locator(
+                f"select[name={name}]"
+            ).count() else page.fill(f"[name={name}]", value)
+    desk.picture(page, "workbench-trial-form")
+
+    page.goto(f"{draft}/compare")
+    expect(page.locator("main")).to_contain_text("回访客户")
+    expect(page.locator(".change-added").first).to_be_visible()
+    desk.picture(page, "workbench-compared")
+
+    page.goto(f"{draft}/deploy")
+    page.fill("#note", "加一次回访")
+    if page.locator("#reason").count():
+        page.fill("#reason", "场景随后改")
+    page.get_by_role("button", name="发布", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("已发布")
+    desk.picture(page, "workbench-deployed")
+
+    page.goto(f"{desk.address}/workbench/procedures/property_complaint/move")
+    page.get_by_label("到", exact=True).select_option(index=0)
+    page.locator("#goal").select_option(label=page.locator("#goal optgroup[label^='抄本'] option").first.inner_text())
+    page.get_by_role("button", name="预览").click()
+    for box in page.locator("[name=case]").all():
+        box.set_checked(box.get_attribute("value") == number)
+    page.fill("#reason", "试行新程序")
+    page.get_by_role("button", name="转移所选案件").click()
+    expect(page.get_by_role("status").first).to_contain_text("已转移 1 件案件")
+    page.goto(f"{desk.address}/cases/{number}")
+    expect(page.locator(".case-line")).to_contain_text("抄本 property_day")
+    page.goto(f"{desk.address}/cases/{number}/replay?step=99")
+    with desk.app.app_context():
+        session = db.session()
+        found = [each for each in Verifier(session).check(cases.ids(session)) if each.number == number]
+        assert [each.findings for each in found] == [()]
+
+
+def test_a_tab_that_crashes_loses_seconds(desk: Desk) -> None:
+    page = desk.sits_down("property")
+    draft = copied(desk, page, "property_crash")
+    renamed(page, "register", "崩溃之前")
+    page.wait_for_timeout(4500)
+    page.close(run_before_unload=False)
+    assert "崩溃之前" in _diagram(desk, draft)
+
+
+def test_what_did_not_reach_the_server_is_there_again(desk: Desk) -> None:
+    page = desk.sits_down("property")
+    draft = copied(desk, page, "property_offline")
+    page.route("**/file?path=*", lambda route: route.abort() if route.request.method == "PUT" else route.continue_())
+    renamed(page, "register", "没有网络")
+    expect(page.locator("[data-saved]")).to_contain_text("未能保存", timeout=8000)
+    desk.picture(page, "workbench-offline")
+    page.unroute("**/file?path=*")
+    answers_dialogs(page, "")
+    editor(page, draft)
+    expect(page.locator("[data-element-id=register]").first).to_contain_text("没有网络")
+    saved(page)
+    assert "没有网络" in _diagram(desk, draft)
+    desk.complaints.clear()  # the browser complains of what was cut off
+
+
+@pytest.mark.parametrize("taken", ["mine", "theirs"])
+def test_two_at_one_draft_lose_nothing(desk: Desk, taken: str) -> None:
+    one, two = desk.sits_down("property"), desk.sits_down("p.process")
+    draft = copied(desk, one, f"property_{taken}")
+    editor(two, draft)
+    expect(two.locator("[data-others-box]")).to_contain_text("秦全能", timeout=8000)
+    two.route("**/here", lambda route: route.abort())
+    renamed(one, "register", "甲的名字")
+    saved(one)
+    renamed(two, "register", "乙的名字")
+    dialog = two.locator("[data-conflict]")
+    expect(dialog).to_contain_text("秦全能", timeout=8000)
+    dialog.get_by_role("button", name="对照").click()
+    expect(dialog.locator("[data-differences]")).to_contain_text("甲的名字 → 乙的名字")
+    desk.picture(two, f"workbench-conflict-{taken}")
+    dialog.locator(f"button[value={taken}]").click()
+    name = {"mine": "乙的名字", "theirs": "甲的名字"}[taken]
+    expect(two.locator("[data-element-id=register]").first).to_contain_text(name, timeout=8000)
+    two.wait_for_timeout(3000)
+    assert name in _diagram(desk, draft)
+    desk.complaints.clear()  # the browser complains of the refusal and of what was cut off
+
+
+def test_steps_are_undone_across_a_reload(desk: Desk) -> None:
+    page = desk.sits_down("property")
+    draft = copied(desk, page, "property_undo")
+    for name in ("第一次", "第二次"):
+        renamed(page, "register", name)
+        page.wait_for_timeout(2500)
+    editor(page, draft)
+    undo = page.get_by_role("button", name="撤销")
+    for name in ("第一次", "领号填登记表"):
+        undo.click()
+        expect(page.locator("[data-element-id=register]").first).to_contain_text(name, timeout=8000)
+
+
+def test_opening_a_draft_changes_no_byte_of_it(desk: Desk) -> None:
+    page = desk.sits_down("property")
+    draft = copied(desk, page, "property_same")
+    before = _bundle(desk, page, draft)
+    for tab in ("diagram", "tables", "forms", "clauses", "scenarios"):
+        editor(page, f"{draft}?tab={tab}")
+        page.wait_for_timeout(1500)
+    assert _bundle(desk, page, draft) == before
+
+
+def test_no_page_outside_the_workbench_loads_any_of_it(desk: Desk) -> None:
+    page, asked = desk.sits_down("property"), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    for address in ("/inbox", "/cases", "/open", "/workbench"):
+        page.goto(f"{desk.address}{address}")
+    assert not [each for each in asked if "dist/workbench" in each]
+
+
+def renamed(page: Page, element: str, name: str) -> None:
+    if not page.locator(f"[data-element-id={element}].selected").count():
+        page.click(f"[data-element-id={element}] .djs-hit")
+    page.wait_for_timeout(400)  # the panel is drawn anew
+    field = page.locator("#bio-properties-panel-name")
+    if not field.is_visible():
+        page.locator(".bio-properties-panel-group-header-title").first.click()
+    field.fill(name)
+    field.press("Tab")
+
+
+def _diagram(desk: Desk, draft: str) -> str:
+    with desk.app.app_context():
+        one = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2]))
+        return keeping.content(db.session(), one, f"processes/{one.procedure}.bpmn")[0].decode()
+
+
+def _bundle(desk: Desk, page: Page, draft: str) -> dict[str, bytes]:
+    data = page.request.get(f"{draft}/bundle.zip").body()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
