@@ -44,9 +44,17 @@ class Clauses:
     by_id: Mapping[str, Clause]
 
 
+def without_aliases(data: bytes | str) -> None:
+    """Nothing in the YAML stands for something else in it: a few lines could stand for more than fits anywhere. yaml.YAMLError."""
+    sign = b"*" if isinstance(data, bytes) else "*"
+    if sign in data and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data)):  # type: ignore[operator]
+        raise yaml.YAMLError("an alias (`*name`) stands in it; write it out.")
+
+
 def read(data: bytes, file: str) -> Clauses:
     """The clauses of the file; ClausesRefused with every mistake in it."""
     try:
+        without_aliases(data)
         content = yaml.safe_load(data)
     except yaml.YAMLError as error:
         raise ClausesRefused(file, [say("not YAML: {error}", error=error)]) from error

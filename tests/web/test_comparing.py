@@ -2,15 +2,17 @@
 
 import random
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from engine import calendar, procedures
 from web.config import ROOT
-from web.workbench import kept_scenarios
+from web.workbench import kept_scenarios, scenarios
 from web.workbench.comparing.comparison import Comparison, compare
 from web.workbench.drafts.paths import moved
+from web.workbench.strict_yaml import Misread
 
 STEMS = ("medical_complaint", "product_complaint", "property_complaint")
 OTHER = "另一个值"
@@ -132,3 +134,13 @@ def test_whatever_is_changed_in_the_xml_is_told() -> None:
             continue
         found = compare(own, {**own, path: etree.tostring(root)})
         assert found.changes or found.moved, f"{path}: {what}"
+
+
+def test_yaml_in_which_a_few_lines_stand_for_very_many_is_refused() -> None:
+    lines = ["a0: &a0 [x, x]", *(f"a{no}: &a{no} [*a{no - 1}, *a{no - 1}]" for no in range(1, 60))]
+    own = files("property_complaint")
+    path = "processes/property_complaint/clauses.yaml"
+    (change,) = compare(own, {**own, path: "\n".join(lines).encode()}).changes
+    assert [one.name for one in change.properties] == ["unreadable"]
+    with pytest.raises(Misread, match="alias"):
+        scenarios.told("\n".join(lines), Path("x.yaml"))

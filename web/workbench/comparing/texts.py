@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from engine.clauses import without_aliases
 from web.workbench.comparing.changes import Item
 
 
@@ -33,6 +34,7 @@ def form(content: bytes, path: str) -> dict[str, Item]:
 
 def clauses(content: bytes, path: str) -> dict[str, Item]:
     """The clauses by their ids; yaml.YAMLError, ValueError."""
+    without_aliases(content)
     told = yaml.safe_load(content)
     if not isinstance(told, dict):
         raise ValueError("no list of clauses")
