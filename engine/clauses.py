@@ -8,6 +8,8 @@ import yaml
 
 from engine.sentences import say
 
+MOST_VALUES = 100_000
+"""What a file of YAML may say, its aliases written out."""
 KINDS = ("step", "decision", "deadline", "duty", "prohibition", "form control", "definition")
 CERTAINTIES = ("certain", "inferred", "assumed")
 _REQUIRED = ("id", "label", "text", "en", "kind", "certainty")
@@ -44,17 +46,29 @@ class Clauses:
     by_id: Mapping[str, Clause]
 
 
-def without_aliases(data: bytes | str) -> None:
-    """Nothing in the YAML stands for something else in it: a few lines could stand for more than fits anywhere. yaml.YAMLError."""
-    sign = b"*" if isinstance(data, bytes) else "*"
-    if sign in data and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data)):  # type: ignore[operator]
-        raise yaml.YAMLError("an alias (`*name`) stands in it; write it out.")
+def bounded(data: bytes | str) -> None:
+    """The YAML says no more than MOST_VALUES things, its aliases written out: a few lines could stand for more than fits anywhere.
+
+    yaml.YAMLError if it says more, or if something stands for itself.
+    """
+    root = yaml.compose(data, Loader=yaml.SafeLoader)
+    if root is not None and _values(root, {}) > MOST_VALUES:
+        raise yaml.YAMLError("it stands for too many values; write less with aliases.")
+
+
+def _values(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values a node stands for; what is being counted counts as too many."""
+    if id(node) not in known:
+        known[id(node)] = MOST_VALUES + 1
+        inner = [each for pair in node.value for each in pair] if isinstance(node, yaml.MappingNode) else node.value
+        known[id(node)] = 1 + (0 if isinstance(node, yaml.ScalarNode) else sum(_values(each, known) for each in inner))
+    return known[id(node)]
 
 
 def read(data: bytes, file: str) -> Clauses:
     """The clauses of the file; ClausesRefused with every mistake in it."""
     try:
-        without_aliases(data)
+        bounded(data)
         content = yaml.safe_load(data)
     except yaml.YAMLError as error:
         raise ClausesRefused(file, [say("not YAML: {error}", error=error)]) from error

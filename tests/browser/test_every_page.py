@@ -101,10 +101,10 @@ def _drafted(page: Page, desk: str, where: str) -> None:
     _goto(page, f"{desk}/workbench/procedures/property_complaint")
     if not page.locator(".line-name").count():
         page.click(".page-head button")
-    else:
-        page.click(".line-name")
-    draft = page.url.partition("?")[0]
-    _goto(page, f"{draft}{where}")
+        page.wait_for_selector("[data-ready=true]")
+        _goto(page, f"{desk}/workbench/procedures/property_complaint")
+    draft = page.locator(".line-name").first.get_attribute("href")
+    _goto(page, f"{desk}{draft}{where}")
     if page.locator("[data-workbench]").count():
         page.wait_for_selector("[data-ready=true]")
 

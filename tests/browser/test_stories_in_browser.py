@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from engine.deployments import deployed_in
 from engine.diagram.parts import Element
 from engine.facts import Place
 from engine.people import may_do
-from engine.procedures import Version, deployed_in, version
+from engine.procedures import Version, version
 from tests.browser.desk import PHONE, WIDE, Desk
 from tests.browser.filling import ZONE, fill, send
 from web.answering import form_of

@@ -1,57 +1,25 @@
 """An analyst's day in Chromium: copy, draw, mend, try, compare, deploy, move, and nothing lost on the way."""
 
-import io
-import zipfile
-
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import expect
 
 from engine.cases.verifying import Verifier
 from engine.record import cases
 from tests.browser.accessibility import violations
 from tests.browser.desk import Desk
+from tests.browser.drafting import (
+    READY,
+    answers_dialogs,
+    appended,
+    bundle_of,
+    copied,
+    diagram_of,
+    editor,
+    renamed,
+    saved,
+)
 from tests.browser.opening import a_case
 from web.database import db
-from web.workbench.drafts import keeping
-
-READY = "[data-ready=true]"
-
-
-def editor(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(READY)
-
-
-def copied(desk: Desk, page: Page, stem: str) -> str:
-    """The address of a draft that is a copy of the property manager's procedure."""
-    page.goto(f"{desk.address}/workbench/procedures/property_complaint")
-    page.fill("#copy-name", f"抄本 {stem}")
-    page.fill("#copy-stem", stem)
-    page.get_by_role("button", name="复制", exact=True).click()
-    page.wait_for_selector(READY)
-    return page.url.partition("?")[0]
-
-
-def answers_dialogs(page: Page, text: str) -> None:
-    def answer(dialog: Dialog) -> None:
-        dialog.accept(text) if dialog.type == "prompt" else dialog.accept()
-
-    page.on("dialog", answer)
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("[data-saved]")).to_contain_text("已保存", timeout=8000)
-
-
-def appended(page: Page, element: str, name: str, kind: str) -> None:
-    """A task of this kind and name behind the element."""
-    page.click(f"[data-element-id={element}] .djs-hit")
-    page.click('.djs-context-pad [data-action="append.append-task"]')
-    page.wait_for_selector(".djs-direct-editing-parent")
-    page.keyboard.type(name)
-    page.keyboard.press("Enter")
-    page.click('.djs-context-pad [data-action="replace"]')
-    page.click(f'.djs-popup [data-id="replace-with-{kind}"]')
 
 
 def test_from_a_copy_to_an_old_case_that_is_moved_and_verified(desk: Desk) -> None:
@@ -120,7 +88,7 @@ def test_a_tab_that_crashes_loses_seconds(desk: Desk) -> None:
     renamed(page, "register", "崩溃之前")
     page.wait_for_timeout(4500)
     page.close(run_before_unload=False)
-    assert "崩溃之前" in _diagram(desk, draft)
+    assert "崩溃之前" in diagram_of(desk, draft)
 
 
 def test_what_did_not_reach_the_server_is_there_again(desk: Desk) -> None:
@@ -135,7 +103,7 @@ def test_what_did_not_reach_the_server_is_there_again(desk: Desk) -> None:
     editor(page, draft)
     expect(page.locator("[data-element-id=register]").first).to_contain_text("没有网络")
     saved(page)
-    assert "没有网络" in _diagram(desk, draft)
+    assert "没有网络" in diagram_of(desk, draft)
     desk.complaints.clear()  # the browser complains of what was cut off
 
 
@@ -158,7 +126,7 @@ def test_two_at_one_draft_lose_nothing(desk: Desk, taken: str) -> None:
     name = {"mine": "乙的名字", "theirs": "甲的名字"}[taken]
     expect(two.locator("[data-element-id=register]").first).to_contain_text(name, timeout=8000)
     two.wait_for_timeout(3000)
-    assert name in _diagram(desk, draft)
+    assert name in diagram_of(desk, draft)
     desk.complaints.clear()  # the browser complains of the refusal and of what was cut off
 
 
@@ -178,11 +146,11 @@ def test_steps_are_undone_across_a_reload(desk: Desk) -> None:
 def test_opening_a_draft_changes_no_byte_of_it(desk: Desk) -> None:
     page = desk.sits_down("property")
     draft = copied(desk, page, "property_same")
-    before = _bundle(desk, page, draft)
+    before = bundle_of(desk, page, draft)
     for tab in ("diagram", "tables", "forms", "clauses", "scenarios"):
         editor(page, f"{draft}?tab={tab}")
         page.wait_for_timeout(1500)
-    assert _bundle(desk, page, draft) == before
+    assert bundle_of(desk, page, draft) == before
 
 
 def test_no_page_outside_the_workbench_loads_any_of_it(desk: Desk) -> None:
@@ -191,26 +159,3 @@ def test_no_page_outside_the_workbench_loads_any_of_it(desk: Desk) -> None:
     for address in ("/inbox", "/cases", "/open", "/workbench"):
         page.goto(f"{desk.address}{address}")
     assert not [each for each in asked if "dist/workbench" in each]
-
-
-def renamed(page: Page, element: str, name: str) -> None:
-    if not page.locator(f"[data-element-id={element}].selected").count():
-        page.click(f"[data-element-id={element}] .djs-hit")
-    page.wait_for_timeout(400)  # the panel is drawn anew
-    field = page.locator("#bio-properties-panel-name")
-    if not field.is_visible():
-        page.locator(".bio-properties-panel-group-header-title").first.click()
-    field.fill(name)
-    field.press("Tab")
-
-
-def _diagram(desk: Desk, draft: str) -> str:
-    with desk.app.app_context():
-        one = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2]))
-        return keeping.content(db.session(), one, f"processes/{one.procedure}.bpmn")[0].decode()
-
-
-def _bundle(desk: Desk, page: Page, draft: str) -> dict[str, bytes]:
-    data = page.request.get(f"{draft}/bundle.zip").body()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -142,5 +142,5 @@ def test_yaml_in_which_a_few_lines_stand_for_very_many_is_refused() -> None:
     path = "processes/property_complaint/clauses.yaml"
     (change,) = compare(own, {**own, path: "\n".join(lines).encode()}).changes
     assert [one.name for one in change.properties] == ["unreadable"]
-    with pytest.raises(Misread, match="alias"):
+    with pytest.raises(Misread, match="too many"):
         scenarios.told("\n".join(lines), Path("x.yaml"))

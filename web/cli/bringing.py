@@ -102,24 +102,21 @@ def pull(
         owner = sole(session, organisation)
         version = _version(session, owner, procedure, wanted)
         files = beginning.files_of(session, owner, version)
+    _write(output, files, force, said)
+    told = {"count": len(files), "procedure": procedure, "version": version[:12]}
+    click.echo(said(say("{count} files of {procedure}, version {version}", **told)))
+
+
+def _write(output: Path, files: dict[str, bytes], force: bool, said: Callable[[str], str]) -> None:
+    """The files lie there; click.ClickException, with nothing written, if one that differs would be written over."""
     differing = [path for path in files if (output / path).exists() and (output / path).read_bytes() != files[path]]
     if differing and not force:
-        raise click.ClickException(
-            said(say("{files} would be written over; say --force if that is meant.", files=", ".join(differing[:5])))
-        )
+        named = ", ".join(differing[:5])
+        sentence = say("{files} would be written over; say --force if that is meant.", files=named)
+        raise click.ClickException(said(sentence))
     for path, content in files.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(content)
-    click.echo(
-        said(
-            say(
-                "{count} files of {procedure}, version {version}",
-                count=len(files),
-                procedure=procedure,
-                version=version[:12],
-            )
-        )
-    )
 
 
 def _version(session: Session, organisation: str, stem: str, wanted: str | None) -> str:

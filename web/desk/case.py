@@ -14,6 +14,7 @@ from engine.people import Person, may_do
 from engine.projections import register
 from engine.projections.register import Listed
 from engine.record import personal
+from engine.record.log import Recorded
 from web.desk import answers, drawing, due, histories, names
 from web.desk.answers import Group
 from web.desk.drawing import Drawn
@@ -100,8 +101,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
     listed = register.case(session, person, number)
     assert listed is not None, "a case is in the register from its first fact"
     lately, recorded = drawing.lately(session, case.id), histories.read(session, case.id, before)
-    logins = [one.by for one in recorded] + [task.claimed_by for task in case.tasks.values()]
-    called = names.of(session, person.organisation, [*logins, *case.done_by.values()])
+    called = names.of(session, person.organisation, _logins(case, recorded))
     return CasePage(
         listed=listed,
         state="closed" if case.closed else "open",
@@ -124,6 +124,11 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         followed_by=register.followed_by(session, person, number) if case.closed else (),
         papers=documents.printable(case.version.stem, person, case.done_by),
     )
+
+
+def _logins(case: Case, recorded: Iterable[Recorded]) -> list[str | None]:
+    """Everybody who is named on the page."""
+    return [*(one.by for one in recorded), *(task.claimed_by for task in case.tasks.values()), *case.done_by.values()]
 
 
 def _correctable(case: Case, person: Person) -> frozenset[str]:

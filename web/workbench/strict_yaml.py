@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from engine.clauses import without_aliases
+from engine.clauses import bounded
 
 _GUESSED = ("tag:yaml.org,2002:timestamp",)
 
@@ -35,7 +35,7 @@ def read(text: str, file: str) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """
     loader = _Loader(text)
     try:
-        without_aliases(text)
+        bounded(text)
         root = loader.get_single_node()
         _refuse_doubles(root, file)
         content = loader.construct_document(root) if root is not None else None

@@ -25,6 +25,37 @@ _SCOPES = frozenset(
 _HOLDERS = frozenset({"laneSet", "childLaneSet"})
 _DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 _KNOWN = {"property": "name", "input": "target", "output": "target", "header": "key", "incoming": "", "outgoing": ""}
+_BY_DEFAULT = frozenset(
+    {
+        ("isForCompensation", "false"),
+        ("startQuantity", "1"),
+        ("completionQuantity", "1"),
+        ("parallelMultiple", "false"),
+        ("cancelActivity", "true"),
+        ("isInterrupting", "true"),
+        ("instantiate", "false"),
+        ("isClosed", "false"),
+        ("isExecutable", "false"),
+        ("triggeredByEvent", "false"),
+        ("isCollection", "false"),
+        ("isSequential", "false"),
+        ("behavior", "All"),
+        ("ordering", "Parallel"),
+        ("cancelRemainingInstances", "true"),
+        ("waitForCompletion", "true"),
+        ("associationDirection", "None"),
+        ("gatewayDirection", "Unspecified"),
+        ("eventGatewayType", "Exclusive"),
+        ("textFormat", "text/plain"),
+        ("itemKind", "Information"),
+        ("isUnlimited", "true"),
+        ("testBefore", "false"),
+        ("implementation", "##unspecified"),
+        ("typeLanguage", "http://www.w3.org/2001/XMLSchema"),
+        ("expressionLanguage", "http://www.w3.org/1999/XPath"),
+    }
+)
+"""What BPMN 2.0.2 takes where nothing is said: a modeler that leaves it out changes nothing."""
 _DRAWN_ONLY = frozenset({"exporter", "exporterVersion", "executionPlatformVersion"})
 
 
@@ -37,6 +68,7 @@ def items(content: bytes, path: str) -> dict[str, Item]:
         own = _id(node, found)
         told = flat(node, lambda child: _apart(child), _KNOWN)
         name = " ".join(told.pop("@name", "").split())
+        told = {way: value for way, value in told.items() if (way.rpartition("@")[2], value) not in _BY_DEFAULT}
         told.pop("@id", None)
         told |= {"scope": scope} if scope else {}
         told |= {"lane": lanes[own]} if own in lanes else {}

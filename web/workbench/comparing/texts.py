@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from engine.clauses import without_aliases
+from engine.clauses import bounded
 from web.workbench.comparing.changes import Item
 
 
@@ -34,7 +34,7 @@ def form(content: bytes, path: str) -> dict[str, Item]:
 
 def clauses(content: bytes, path: str) -> dict[str, Item]:
     """The clauses by their ids; yaml.YAMLError, ValueError."""
-    without_aliases(content)
+    bounded(content)
     told = yaml.safe_load(content)
     if not isinstance(told, dict):
         raise ValueError("no list of clauses")

@@ -44,7 +44,11 @@ def said(told: Kind) -> str:
 
 def kind(told: str) -> str:
     """What an item is."""
-    words: dict[str, str] = {
+    return {**_tasks(), **_flow(), **_beside()}.get(told, told)
+
+
+def _tasks() -> dict[str, str]:
+    return {
         "userTask": _("user task"),
         "scriptTask": _("script task"),
         "businessRuleTask": _("business rule task"),
@@ -53,6 +57,11 @@ def kind(told: str) -> str:
         "receiveTask": _("receive task"),
         "callActivity": _("call activity"),
         "subProcess": _("sub-process"),
+    }
+
+
+def _flow() -> dict[str, str]:
+    return {
         "exclusiveGateway": _("exclusive gateway"),
         "parallelGateway": _("parallel gateway"),
         "inclusiveGateway": _("inclusive gateway"),
@@ -63,6 +72,11 @@ def kind(told: str) -> str:
         "intermediateCatchEvent": _("catch event"),
         "intermediateThrowEvent": _("throw event"),
         "sequenceFlow": _("sequence flow"),
+    }
+
+
+def _beside() -> dict[str, str]:
+    return {
         "lane": _("lane"),
         "process": _("process"),
         "participant": _("pool"),
@@ -74,7 +88,6 @@ def kind(told: str) -> str:
         "clause": _("clause"),
         "scenario": _("scenario"),
     }
-    return words.get(told, told)
 
 
 def sides(one: Property) -> tuple[str, str]:
@@ -89,6 +102,10 @@ def sides(one: Property) -> tuple[str, str]:
 
 
 def _patterns() -> list[tuple[str, str]]:
+    return [*_of_diagrams(), *_of_tables(), *_of_forms()]
+
+
+def _of_diagrams() -> list[tuple[str, str]]:
     return [
         (r"name", _("name")),
         (r"kind", _("kind of element")),
@@ -112,10 +129,20 @@ def _patterns() -> list[tuple[str, str]]:
         (r"extensionElements/properties/property\[clauses\]@value", _("clauses fulfilled")),
         (r"extensionElements/properties/property\[(.+)\]@value", _("property")),
         (r".*messageEventDefinition@messageRef|@messageRef", _("message")),
+    ]
+
+
+def _of_tables() -> list[tuple[str, str]]:
+    return [
         (r"decisionTable@hitPolicy", _("hit policy")),
         (r"cell (.+)", _("cell")),
         (r"no", _("number of the rule")),
         (r"description", _("description")),
+    ]
+
+
+def _of_forms() -> list[tuple[str, str]]:
+    return [
         (r"place", _("place in the form")),
         (r"group", _("inside the group")),
         (r"validate\.required", _("must be answered")),
