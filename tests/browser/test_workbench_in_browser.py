@@ -159,3 +159,19 @@ def test_no_page_outside_the_workbench_loads_any_of_it(desk: Desk) -> None:
     for address in ("/inbox", "/cases", "/open", "/workbench"):
         page.goto(f"{desk.address}{address}")
     assert not [each for each in asked if "dist/workbench" in each]
+
+
+def test_a_file_that_the_editor_cannot_show_is_told_and_can_be_set_back(desk: Desk) -> None:
+    page = desk.sits_down("property")
+    draft = copied(desk, page, "property_torn")
+    page.set_input_files("#bring", {"name": "x.bpmn", "mimeType": "text/xml", "buffer": b"<torn"})
+    page.locator("summary", has_text="导入文件").click()
+    page.get_by_role("button", name="导入", exact=True).click()
+    page.wait_for_selector(READY)
+    expect(page.locator("[data-unreadable]")).to_be_visible()
+    expect(page.locator("[data-problems]")).to_contain_text("XML", timeout=8000)
+    desk.picture(page, "workbench-torn")
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("[data-unreadable]")).to_be_hidden(timeout=8000)
+    expect(page.locator("[data-element-id=register]").first).to_contain_text("领号填登记表")
+    assert "<torn" not in diagram_of(desk, draft)

@@ -19,6 +19,20 @@ const keeping = new Keeping(root, server);
 const problems = new Problems(root, server);
 const place = { root, server, keeping, problems, stem, tab, canvas: root.querySelector("[data-canvas]"), say: (words) => root.querySelector(`[data-words="${words}"]`)?.textContent ?? words };
 
+/** Shows what `draw` draws; a file that the editor cannot show is told with the reason, and can still be undone or replaced. */
+place.shown = async (draw) => {
+  const told = root.querySelector("[data-unreadable]");
+  try {
+    await draw();
+    told.hidden = true;
+    return true;
+  } catch (error) {
+    told.querySelector("[data-why]").textContent = error.message;
+    told.hidden = false;
+    return false;
+  }
+};
+
 keeping.onSaved = () => problems.ask();
 const { open } = await TABS[tab]();
 const editor = await open(place);

@@ -33,12 +33,12 @@ export async function open(place) {
   });
   modeler.on("native-copy-paste:error", () => modeler.get("nativeCopyPaste").toggle(false)); // no right to the clipboard: within this page then
   const editor = { path, modeler, ...mark(modeler, place) };
-  const show = async (text) => {
-    await modeler.importXML(text);
-    editor.again();
-  };
-  await show(await place.keeping.open(path, show));
-  whole(modeler);
+  const show = (text) =>
+    place.shown(async () => {
+      await modeler.importXML(text);
+      editor.again();
+    });
+  if (await show(await place.keeping.open(path, show))) whole(modeler);
   modeler.on("commandStack.changed", ({ trigger }) => {
     if (trigger !== "clear") place.keeping.changed(path, async () => (await modeler.saveXML({ format: true })).xml);
   });

@@ -12,12 +12,14 @@ export async function open(place) {
   let quiet = false;
   let shown = null;
   const show = async (path) => {
-    const put = async (text) => {
-      quiet = true;
+    const draw = async (text) => {
       const schema = JSON.parse(text);
       await editor.importSchema(schema);
       await form.importSchema(schema);
-      setTimeout(() => (quiet = false), 50); // the editor tells of its own import afterwards
+    };
+    const put = async (text) => {
+      quiet = true;
+      if (await place.shown(() => draw(text))) setTimeout(() => (quiet = false), 50); // the editor tells of its own import afterwards
     };
     shown = path;
     quiet = true;

@@ -16,13 +16,15 @@ export async function open(place) {
   let shown = null;
   let release = KNOWN;
   const show = async (path) => {
-    const put = async (text) => {
-      quiet = true;
+    const draw = async (text) => {
       release = RELEASE.exec(text)?.[1] ?? KNOWN;
       await modeler.importXML(as(text, release, KNOWN));
       const views = modeler.getViews();
       await modeler.open(views.find((view) => view.type !== "drd") ?? views[0]);
-      quiet = false;
+    };
+    const put = async (text) => {
+      quiet = true;
+      if (await place.shown(() => draw(text))) quiet = false;
     };
     shown = path;
     await put(await place.keeping.open(path, put));

@@ -14,6 +14,8 @@ export function fixes(modeler, problem, place) {
         label: `${place.say("fix-default")} ${flow.businessObject.name || flow.target.businessObject.name || flow.target.id}`,
         act: () => modeling.updateProperties(element, { default: flow.businessObject }),
       }));
+    case "without-condition":
+      return [{ label: place.say("fix-is-default"), act: () => modeling.updateProperties(element.source, { default: element.businessObject }) }];
     case "nobody":
       return lanes(modeler).map((lane) => ({
         label: `${place.say("fix-lane")} ${lane.businessObject.name || lane.id}`,

@@ -38,12 +38,21 @@ async function begun(modeler, place, { element, kind, path }) {
   const id = kind === "form" ? element.id : `D_${element.id}`;
   const name = element.businessObject.name || id;
   await place.keeping.begin(path(id), kind === "form" ? emptyForm(id) : emptyTable(id, name));
+  const said = kind === "form" ? ["zeebe:FormDefinition", { formId: id }] : ["zeebe:CalledDecision", { decisionId: id, resultVariable: element.id }];
+  refer(modeler, element, ...said);
+  return id;
+}
+
+/** The task says so: in what it says already, where the modeler has put it there empty. */
+function refer(modeler, element, type, properties) {
   const moddle = modeler.get("moddle");
   const modeling = modeler.get("modeling");
   const told = element.businessObject.extensionElements ?? moddle.create("bpmn:ExtensionElements", { values: [] });
-  const made = kind === "form" ? moddle.create("zeebe:FormDefinition", { formId: id }) : moddle.create("zeebe:CalledDecision", { decisionId: id, resultVariable: element.id });
-  const marker = kind === "form" && !told.values.some((one) => one.$type === "zeebe:UserTask") ? [moddle.create("zeebe:UserTask")] : [];
   modeling.updateProperties(element, { extensionElements: told });
-  modeling.updateModdleProperties(element, told, { values: [...told.values, ...marker, made] });
-  return id;
+  const there = told.values.find((one) => one.$type === type);
+  if (there) return modeling.updateModdleProperties(element, there, properties);
+  const marks = type === "zeebe:FormDefinition" && !told.values.some((one) => one.$type === "zeebe:UserTask");
+  const made = [...(marks ? [moddle.create("zeebe:UserTask")] : []), moddle.create(type, properties)];
+  for (const one of made) one.$parent = told;
+  modeling.updateModdleProperties(element, told, { values: [...told.values, ...made] });
 }
