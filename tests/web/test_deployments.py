@@ -165,3 +165,15 @@ def _addresses(bench: FlaskClient) -> list[str]:
 def _current(bench: FlaskClient) -> str:
     with bench.application.app_context():
         return {one.stem: one.version for one in deployments.deployed_in(db.session(), "acme")}["work"]
+
+
+def test_scenarios_are_played_on_a_version_and_drafts_tell_how_much_is_wrong(bench: FlaskClient, draft: str) -> None:
+    save(bench, draft, STORY, HOLDS % "handle", 0)
+    deploy(bench, draft)
+    (version,) = _addresses(bench)
+    page = bench.get(f"/workbench/procedures/work/stories?version={version}").get_data(as_text=True)
+    assert "1 个中 1 个成立" in page
+    broken = begun(bench)
+    assert "没有错误" in versions(bench)
+    rename(bench, broken, 'formId="register"', 'formId="nowhere"')
+    assert "1 处错误" in versions(bench)

@@ -13,12 +13,15 @@ from engine.people import Person
 from web.desk import due, names
 from web.desk.names import Namer
 from web.desk.reader import Reader
+from web.workbench.drafts.counting import Wrong, wrong_with
 from web.workbench.drafts.keeping import Draft
 from web.workbench.drafts.tables import DRAFT
 from web.workbench.matrix import Line, lines_of
 from web.workbench.numbering import History, Numbered, histories
 
 MOST_DRAFTS = 100
+MOST_CHECKED = 10
+"""Drafts of one list of which it is told how much is wrong: each is checked anew when it has changed."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class DraftLine:
     at: str
     note: str
     base: Numbered | None
+    wrong: Wrong | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def all_of_them(session: Session, person: Person, zone: ZoneInfo, reader: Reader
     drafts = _drafts(session, person.organisation)
     known = {each.stem for each in found}
     new = dict.fromkeys(each.procedure for each in drafts if each.procedure not in known)
-    lines = _lines(session, person, drafts, None, zone, reader)
+    lines = _lines(session, person, [each for each in drafts if each.procedure in new], None, zone, reader)
     return Procedures(
         lines=tuple((each, sum(one.procedure == each.stem for one in drafts)) for each in found),
         only_drafted=tuple((stem, tuple(each for each in lines if each.procedure == stem)) for stem in new),
@@ -116,8 +120,9 @@ def _lines(
             at=due.dated(each.at, zone, reader.language),
             note=each.note,
             base=history.of(each.base) if history is not None and each.base is not None else None,
+            wrong=wrong_with(session, each) if no < MOST_CHECKED else None,
         )
-        for each in drafts
+        for no, each in enumerate(drafts)
     ]
 
 
