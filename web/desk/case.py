@@ -116,7 +116,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         acting=tuple(_acting(case, called)),
         groups=answers.groups(case, personal.latest(session, case.id), lately, reader),
         drawn=drawing.of_case(case, lately),
-        history=histories.told(case, recorded, called, language),
+        history=histories.told(case, recorded, called, language, drawing.former(session, case)),
         held=case.held,
         suspended=case.suspended,
         correctable=_correctable(case, person),

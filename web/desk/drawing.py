@@ -1,14 +1,16 @@
 """What a page colours on the diagram of a case, and who may see a diagram."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine import procedures
 from engine.cases.case import Case
 from engine.database import table_of
 from engine.deployments import DeploymentRow
+from engine.diagram import Element
 from engine.facts import ElementPassed
 from engine.procedures import Version
 from engine.record import log
@@ -70,6 +72,12 @@ def of_fact(version: Version, after: Step, one: Recorded) -> Drawn:
 def lately(session: Session, case_id: int) -> list[Recorded]:
     """The facts from which a page colours what was passed: a long case's older rounds went the same ways."""
     return log.latest(session, case_id, limit=_LATELY)
+
+
+def former(session: Session, case: Case) -> Mapping[str, Element]:
+    """The elements of the version on which a case was opened that goes on under another; none where it does not."""
+    opened = case.opened.version
+    return {} if opened == case.version.hash else procedures.version(session, opened).diagram.elements
 
 
 def may_see(session: Session, organisation: str, version: str) -> bool:

@@ -1,11 +1,12 @@
 """The history of a case as a page shows it: every fact in words, newest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from engine.cases.case import Case
+from engine.diagram import Element
 from engine.facts import Fact
 from engine.record import log
 from engine.record.log import Recorded
@@ -41,9 +42,11 @@ def read(session: Session, case_id: int, before: int | None) -> list[Recorded]:
     return log.latest(session, case_id, before, PAGE + 1)
 
 
-def told(case: Case, recorded: Sequence[Recorded], called: Namer, language: str) -> History:
-    """What `read` found, in words."""
-    teller = Teller(case.version.diagram, case.zone, language)
+def told(
+    case: Case, recorded: Sequence[Recorded], called: Namer, language: str, former: Mapping[str, Element]
+) -> History:
+    """What `read` found, in words; for `former` see `Naming`."""
+    teller = Teller(case.version.diagram, case.zone, language, former)
     shown = recorded[:PAGE]
     return History(
         entries=tuple(entry(one, teller, called) for one in shown),

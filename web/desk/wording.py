@@ -1,7 +1,7 @@
 """How things of a case are called in a sentence: elements, results, deadlines."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from engine import calendar
+from engine.diagram import Element
 from engine.diagram.model import Diagram
 from engine.facts import Deadline
 from web.desk import due
@@ -31,10 +32,12 @@ class Naming:
     diagram: Diagram
     zone: ZoneInfo
     language: str
+    former: Mapping[str, Element] = field(default_factory=dict)
+    """The elements of the version on which a case was opened that was moved since: what is gone keeps its name."""
 
     def name(self, element: str) -> str:
         """What the diagram calls an element; its id where it has no name."""
-        drawn = self.diagram.elements.get(element)
+        drawn = self.diagram.elements.get(element) or self.former.get(element)
         return drawn.name.replace("\n", "") if drawn is not None and drawn.name else element
 
     def drawn_name(self, element: str) -> str:

@@ -10,7 +10,7 @@ from engine.people import Person
 from engine.record import personal, replay
 from engine.record.log import Recorded
 from engine.record.replay import Step
-from web.desk import due, histories, names
+from web.desk import drawing, due, histories, names
 from web.desk.answers import Kept, Sayer, givers
 from web.desk.drawing import Drawn
 from web.desk.names import Namer
@@ -86,7 +86,7 @@ def page(session: Session, person: Person, one: Replayed, reader: Reader) -> Rep
     case, step, version = one.case, one.shown, one.case.version
     private = _private(session, case.id, step)
     called = names.of(session, person.organisation, _people(one))
-    teller = Teller(version.diagram, case.zone, reader.language)
+    teller = Teller(version.diagram, case.zone, reader.language, drawing.former(session, case))
     forms = tuple(asked.forms(step, private, case.zone, reader))
     worked_out, kept = _answers(one, forms, Sayer(version, case.zone, reader, givers(reversed(one.earlier))))
     then = after(one)
