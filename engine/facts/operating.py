@@ -8,7 +8,8 @@ from engine.facts.places import Place
 
 @dataclass(frozen=True)
 class CaseMoved:
-    """The case goes on under another version, perhaps of another procedure.
+    """The case goes on under another version, perhaps of another procedure; its number, and the year that it is bound in, stay
+    those of the procedure by which it was opened.
 
     `to` says for elements at which tokens stood, and which are not in that version, where those tokens went on; `anew`
     that deadlines were counted again under its rules instead of being kept.

@@ -124,6 +124,6 @@ def _seen(one: Recorded) -> dict[str, Any]:
             return {"state": "closed", "outcome": name, "closed_at": one.at}
         case CaseReopened():
             return {"state": "open", "outcome": None, "closed_at": None}
-        case CaseMoved(version=version, procedure=procedure):
-            return {"version": version, "procedure": procedure}
+        case CaseMoved(version=version):
+            return {"version": version}  # the procedure is the one that gave the case its number
     return {}

@@ -13,6 +13,7 @@ from tests.web.test_drafts import WORK, begun, bench, save, text_of
 from web import deploying
 from web.config import ROOT
 from web.database import db
+from web.workbench import moving_pages
 
 __all__ = ["bench"]
 
@@ -177,3 +178,20 @@ def test_scenarios_are_played_on_a_version_and_drafts_tell_how_much_is_wrong(ben
     assert "没有错误" in versions(bench)
     rename(bench, broken, 'formId="register"', 'formId="nowhere"')
     assert "1 处错误" in versions(bench)
+
+
+def test_many_cases_are_moved_in_steps_that_tell_how_far_they_have_come(
+    bench: FlaskClient, draft: str, program: Callable[[str], Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving_pages, "BATCH", 2)
+    numbers = [opened(program) for _ in range(3)]
+    rename(bench, draft, 'name="办理"', 'name="认真办理"')
+    deploy(bench, draft)
+    old, new = _addresses(bench)
+    told = {"start": old, "goal": f"work:{new}", "reason": "新制度", "submission": "s"}
+    answer = bench.post("/workbench/procedures/work/move", data={**told, "case": [*numbers, "none"]})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200 and "4 件中已完成 2 件" in page and page.count('name="case"') == 2
+    again = bench.post("/workbench/procedures/work/move", data={**told, "case": [numbers[2], "none"], "moved": "2"})
+    page = bench.get(again.location).get_data(as_text=True)
+    assert "已转移 3 件案件" in page and "none: " in page

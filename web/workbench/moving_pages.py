@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from engine import procedures
+from web.addresses import number_of
 from web.clock import now
 from web.database import db
 from web.refusals import said
@@ -17,6 +18,9 @@ from web.workbench.numbering import Numbered, histories
 from web.workbench.procedure_pages import version_of
 from web.workbench.refusals import ReasonMissing
 
+BATCH = 20
+"""Cases that are moved while one page waits."""
+
 
 @workbench.get("/procedures/<stem>/move", endpoint="moving")
 def shown(stem: str) -> ResponseReturnValue:
@@ -26,23 +30,30 @@ def shown(stem: str) -> ResponseReturnValue:
 
 @workbench.post("/procedures/<stem>/move")
 def move(stem: str) -> ResponseReturnValue:
-    """The chosen cases go on under the other version; those that cannot stay, and it is told why."""
-    goal, chosen = _goal(stem), request.form.getlist("case")
-    reason = request.form.get("reason", "").strip()
+    """The first of the chosen cases go on under the other version, and the page goes on with the rest; at the end it tells what stayed, and why."""
+    chosen, reason = request.form.getlist("case"), request.form.get("reason", "").strip()
     if not reason:
         flash(said(ReasonMissing()), "error")
         return _page(stem), 422
+    version = procedures.version(db.session(), _goal(stem).version)
     to = {name[3:]: told for name, told in request.form.items() if name.startswith("to.") and told}
-    asked = moving.Asked(procedures.version(db.session(), goal.version), reason, to, request.form.get("anew") == "1")
-    submission = request.form.get("submission") or secrets.token_urlsafe(12)
-    done = moving.move(db.session(), signed_in(), chosen, asked, now(), submission[:24])
-    went = sum(each.refused is None for each in done)
-    flash(ngettext("%(num)s case was moved.", "%(num)s cases were moved.", went))
-    for each in done:
-        if each.refused is not None:
-            flash(f"{each.number}: {said(each.refused)}", "error")
+    asked = moving.Asked(version, reason, to, request.form.get("anew") == "1")
+    submission = (request.form.get("submission") or secrets.token_urlsafe(12))[:24]
+    done = moving.move(db.session(), signed_in(), chosen[:BATCH], asked, now(), submission)
+    refused = [*request.form.getlist("refused"), *_refused(done)]
+    moved = (number_of(request.form.get("moved")) or 0) + sum(each.refused is None for each in done)
+    left = chosen[BATCH:]
+    if left:
+        return render_template("workbench/moving_on.html", stem=stem, left=left, moved=moved, refused=refused)
+    flash(ngettext("%(num)s case was moved.", "%(num)s cases were moved.", moved))
+    for sentence in refused:
+        flash(sentence, "error")
     address = url_for("workbench.moving", stem=stem, start=_from(stem).version, goal=request.form.get("goal"))
     return redirect(address, 303)
+
+
+def _refused(done: list[moving.Moved]) -> list[str]:
+    return [f"{each.number}: {said(each.refused)}" for each in done if each.refused is not None]
 
 
 def _from(stem: str) -> Numbered:

@@ -39,14 +39,14 @@ LINES = """
 """
 
 
-def version(lines: str) -> Version:
-    """The lines as a version of the procedure `p`."""
-    return procedures.compiled(Bundle("p", {"processes/p.bpmn": xml(lines)}))
+def version(lines: str, stem: str = "p") -> Version:
+    """The lines as a version of a procedure."""
+    return procedures.compiled(Bundle(stem, {f"processes/{stem}.bpmn": xml(lines)}))
 
 
-def deploys(office: Office, lines: str) -> Version:
+def deploys(office: Office, lines: str, stem: str = "p") -> Version:
     """The organisation's next cases begin on these lines."""
-    made = version(lines)
+    made = version(lines, stem)
     with Session(office.database) as session:
         writing(session)
         deployments.deploy(session, "acme", made, office.at)

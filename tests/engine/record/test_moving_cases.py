@@ -11,6 +11,8 @@ from engine.cases.due import fire_all
 from engine.cases.reading import read
 from engine.cases.transferring import lost
 from engine.facts import CaseMoved, DeadlineSet, TaskCancelled, TaskOffered
+from engine.projections import yearly
+from engine.projections.inbox import tasks
 
 
 def facts_of_the_move(office: Office, number: str) -> list[object]:
@@ -129,3 +131,15 @@ def test_a_case_is_moved_back_again(office: Office) -> None:
     moves(office, number, deploys(office, GONE), to={"work": "handle"})
     moves(office, number, before, to={"handle": "work"})
     assert sorted(office.open_tasks(number)) == ["other/1", "work/2"] and whole(office)
+
+
+def test_a_case_of_another_procedure_keeps_its_number_and_its_year(office: Office) -> None:
+    first, number = begun(office), begun(office)
+    moves(office, number, deploys(office, LINES, "copy"))
+    assert number not in (first, office.opens("copy").case.number) and whole(office)
+    with Session(office.database) as session:
+        for procedure, held in (("p", 2), ("copy", 1)):
+            year = yearly.year(session, "acme", procedure, "2026")
+            assert (len(year.cases), year.gaps) == (held, ())
+        waiting = {line.number: line.procedure for line in tasks(session, CLERK)[0]}
+    assert (waiting[first], waiting[number]) == ("p", "copy"), "the inbox tells by what it is handled"

@@ -2,7 +2,7 @@
 import htmx from "htmx.org";
 import { focusOnSummary } from "./focus.js";
 import { keepWhatIsTyped } from "./keeping.js";
-import { guardAgainstDoubleSending } from "./sending.js";
+import { goOn, guardAgainstDoubleSending } from "./sending.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
@@ -13,4 +13,5 @@ htmx.config.scrollBehavior = "auto";
 focusOnSummary(document);
 guardAgainstDoubleSending(document);
 keepWhatIsTyped(document);
+goOn(document);
 document.addEventListener("htmx:afterSettle", (event) => focusOnSummary(event.target));

@@ -10,3 +10,8 @@ export function guardAgainstDoubleSending(document) {
     for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
   });
 }
+
+/** What is done in several steps goes on by itself: each page shows how far it has come. */
+export function goOn(document) {
+  document.querySelector("form[data-continue]")?.requestSubmit();
+}
