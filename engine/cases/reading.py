@@ -1,5 +1,6 @@
 """A case as it stands in the database, to be looked at or moved."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,14 @@ def read(session: Session, organisation: str, number: str, at: datetime) -> Case
 def read_by(session: Session, person: Person, number: str, at: datetime) -> Case:
     """The same for a person, for whom there is no case that they may not know of."""
     return _case(session, cases.read(session, person.organisation, number, person.groups), number, at)[1]
+
+
+def read_all(session: Session, case_ids: Iterable[int], at: datetime) -> Iterator[Case]:
+    """The cases of these rows as they are, in their order, in one statement; who may know of them is asked before."""
+    ids = list(case_ids)
+    found = cases.of(session, ids)
+    for case_id in ids:
+        yield _case(session, found.get(case_id), str(case_id), at)[1]
 
 
 def locked(session: Session, organisation: str, number: str, at: datetime, groups: Groups = None) -> tuple[Kept, Case]:

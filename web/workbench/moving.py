@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine.cases.operations import MoveCase
 from engine.cases.perform import perform
-from engine.cases.reading import read_by
+from engine.cases.reading import read_all
 from engine.cases.refusals import Refused
 from engine.cases.transferring import lost, possible
 from engine.people import Person
@@ -68,25 +68,25 @@ class Moved:
     refused: Refused | None = None
 
 
-def numbers(session: Session, person: Person, version: str) -> list[tuple[str, str]]:
-    """Number and subject of the open cases of a version, the oldest first, at most MOST."""
+def standing_on(session: Session, person: Person, version: str) -> list[tuple[int, str]]:
+    """Row and subject of the open cases of a version, the oldest first, at most MOST."""
     row = REGISTER.c
-    asked = select(row.number, row.subject).where(
+    asked = select(row.case_id, row.subject).where(
         row.organisation == person.organisation,
         row.version == version,
         row.state == "open",
         known(row.known_to, person.groups),
     )
-    return [(number, subject) for number, subject in session.execute(asked.order_by(row.case_id).limit(MOST))]
+    return [(case_id, subject) for case_id, subject in session.execute(asked.order_by(row.case_id).limit(MOST))]
 
 
 def candidates(session: Session, person: Person, version: str, goal: Version, at: datetime) -> list[Candidate]:
     """The open cases of a version, each as it would fare under the other."""
-    found = []
-    for number, subject in numbers(session, person, version):
-        case = read_by(session, person, number, at)
-        found.append(Candidate(number, subject, tuple(case.run.standing()), tuple(lost(case, goal))))
-    return found
+    subjects = dict(standing_on(session, person, version))
+    return [
+        Candidate(case.number, subjects[case.id], tuple(case.run.standing()), tuple(lost(case, goal)))
+        for case in read_all(session, subjects, at)
+    ]
 
 
 def choices(found: Sequence[Candidate], goal: Version) -> list[Choice]:

@@ -15,7 +15,7 @@ from web.signing_in import signed_in
 from web.workbench import moving
 from web.workbench.blueprint import workbench
 from web.workbench.numbering import Numbered, histories
-from web.workbench.procedure_pages import version_of
+from web.workbench.procedure_pages import found_in, version_of
 from web.workbench.refusals import ReasonMissing
 
 BATCH = 20
@@ -68,24 +68,22 @@ def _goal(stem: str) -> Numbered:
 
 def _page(stem: str) -> str:
     session, person = db.session(), signed_in()
-    start, goal = _from(stem), _goal(stem)
-    same = start.version == goal.version
-    wanted = procedures.version(session, goal.version)
+    known = histories(session, person)
+    of, _colon, version = request.values.get("goal", "").rpartition(":")
+    start, goal = found_in(known, stem, request.values.get("start", "")), found_in(known, of or stem, version)
+    same, wanted = start.version == goal.version, procedures.version(session, goal.version)
     found = [] if same else moving.candidates(session, person, start.version, wanted, now())
-    names = {
-        each.id: " ".join(each.name.split())
-        for each in procedures.version(session, start.version).diagram.elements.values()
-    }
+    elements = procedures.version(session, start.version).diagram.elements.values()
     return render_template(
         "workbench/moving.html",
         stem=stem,
-        histories=histories(session, person),
+        histories=known,
         start=start,
         goal=goal,
         goal_of=wanted.stem,
         same=same,
         found=found,
-        names=names,
+        names={each.id: " ".join(each.name.split()) for each in elements},
         choices=moving.choices(found, wanted),
         most=moving.MOST,
         typed=request.form,

@@ -1,5 +1,6 @@
 """The procedures in the workbench: all of them, one with its versions, and how a draft of them begins."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -18,7 +19,7 @@ from web.signing_in import signed_in
 from web.workbench import procedures_shown
 from web.workbench.blueprint import workbench
 from web.workbench.drafts import beginning
-from web.workbench.numbering import Numbered, histories
+from web.workbench.numbering import History, Numbered, histories
 from web.workbench.refusals import NotAVersion
 
 
@@ -76,10 +77,14 @@ def bundle(stem: str, version: str) -> ResponseReturnValue:
 
 def version_of(session: Session, person: Person, stem: str, version: str) -> Numbered:
     """The version of the procedure, or its current one where none is named; NotAVersion."""
-    for history in histories(session, person, stem):
-        current = history.current or history.versions[0]
-        found = history.of(version) if version else current
-        if found is not None:
+    return found_in(histories(session, person, stem), stem, version)
+
+
+def found_in(known: Iterable[History], stem: str, version: str) -> Numbered:
+    """The same among histories that have been read already."""
+    for history in known:
+        found = history.of(version) if version else history.current or history.versions[0]
+        if history.stem == stem and found is not None:
             return found
     raise NotAVersion
 
