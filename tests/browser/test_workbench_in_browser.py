@@ -175,3 +175,14 @@ def test_a_file_that_the_editor_cannot_show_is_told_and_can_be_set_back(desk: De
     expect(page.locator("[data-unreadable]")).to_be_hidden(timeout=8000)
     expect(page.locator("[data-element-id=register]").first).to_contain_text("领号填登记表")
     assert "<torn" not in diagram_of(desk, draft)
+
+
+def test_what_was_just_changed_is_saved_before_another_tab_is_opened(desk: Desk) -> None:
+    page, asked = desk.sits_down("property"), list[str]()
+    draft = copied(desk, page, "property_quick")
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    renamed(page, "register", "立刻离开")
+    page.wait_for_timeout(500)
+    page.get_by_role("link", name="条款").click()
+    page.wait_for_url("**tab=clauses**")
+    assert asked == [] and "立刻离开" in diagram_of(desk, draft)

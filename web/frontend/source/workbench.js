@@ -33,6 +33,13 @@ place.shown = async (draw) => {
   }
 };
 
+root.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || !keeping.unsaved || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  await keeping.everything();
+  location.assign(link.href);
+});
 keeping.onSaved = () => problems.ask();
 const { open } = await TABS[tab]();
 const editor = await open(place);

@@ -11,10 +11,10 @@ export class Keeping {
     this.told = root.querySelector("[data-saved]");
     this.files = new Map();
     this.onSaved = () => {};
-    addEventListener("visibilitychange", () => document.hidden && this.#everything(true));
-    addEventListener("pagehide", () => this.#everything(true));
+    addEventListener("visibilitychange", () => document.hidden && this.everything(true));
+    addEventListener("pagehide", () => this.everything(true));
     addEventListener("beforeunload", (event) => this.unsaved && event.preventDefault());
-    addEventListener("online", () => this.#everything());
+    addEventListener("online", () => this.everything());
   }
 
   get unsaved() {
@@ -136,8 +136,10 @@ export class Keeping {
     }
   }
 
-  #everything(leaving = false) {
-    for (const one of this.files.values()) if (one.give || one.text !== undefined) this.save(one, leaving);
+  /** All that was changed here is on the server, as far as it can be reached. */
+  async everything(leaving = false) {
+    const changed = [...this.files.values()].filter((one) => one.give || one.text !== undefined);
+    await Promise.all(changed.map((one) => this.save(one, leaving)));
   }
 
   #key = (path) => `shouli ${this.server.address} ${path}`;
