@@ -1,5 +1,6 @@
 // The drawn procedures on a page: each fetched once, coloured by what the page says of its elements.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { choosing } from "./diagram/choosing.js";
 import { colour } from "./diagram/colours.js";
 import { approach, fit, follow } from "./diagram/view.js";
 import { player } from "./diagram/player.js";
@@ -10,6 +11,8 @@ const shown = drawn.filter(Boolean);
 const replay = document.querySelector("[data-replay]");
 const compared = document.querySelector("[data-compared]");
 if (compared) pointing(compared, shown, () => {});
+const moved = document.querySelector("[data-choosing]");
+if (moved) choosing(moved, shown);
 if (replay) {
   const play = player(replay, () => shown.forEach(({ again }) => again()));
   pointing(replay, shown, play.jump);
