@@ -75,6 +75,20 @@ def test_what_there_is_not_is_told(shouli: Shouli, words: list[str]) -> None:
     assert result.exit_code in (1, 2) and "Traceback" not in result.output
 
 
+def test_a_folder_in_which_everything_lies_together_is_one_procedure_too(shouli: Shouli, tmp_path: Path) -> None:
+    out = tmp_path / "flat"
+    out.mkdir()
+    for part in ("processes/work.bpmn", "forms/work/register.form", "forms/work/handle.form", "forms/work/review.form"):
+        (out / Path(part).name).write_bytes((ROOT / "bench/procedures" / part).read_bytes())
+    (out / ".ci").mkdir()
+    (out / ".ci/jobs.yaml").write_text("jobs: []", encoding="utf-8")
+    answer = shouli("deploy", str(out), "--organisation", "acme")
+    assert answer.exit_code == 0 and "was deployed already" in answer.output
+    (out / "bad name!.form").write_text("{}", encoding="utf-8")
+    refused = shouli("deploy", str(out), "--organisation", "acme")
+    assert refused.exit_code == 1 and "bad name" in refused.output and "Traceback" not in refused.output
+
+
 @pytest.fixture
 def analyst(town: Flask, program: Callable[[str], Program]) -> Program:
     """A program that is signed in for a process analyst."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from engine import archives, deployments
 from engine.archives import ArchiveRefused
+from engine.cases.refusals import Refused
 from engine.sentences import say
 from web.cli import telling
 from web.cli.owning import sole
@@ -38,8 +39,17 @@ def found(path: Path) -> Iterator[tuple[str, dict[str, bytes]]]:
         stem = diagram.stem
         inside = [diagram, *(folder / stem).rglob("*"), *(path / "forms" / stem).glob("*")]
         inside = inside if folder != path else [each for each in path.rglob("*") if each.suffix != ".bpmn"] + [diagram]
-        given = {each.name: each for each in inside if each.is_file() and each.suffix in _KEPT}
-        yield stem, placed({name: each.read_bytes() for name, each in given.items()}, stem)
+        given = {
+            each.name: each for each in inside if each.is_file() and each.suffix in _KEPT and not _hidden(each, path)
+        }
+        try:
+            yield stem, placed({name: each.read_bytes() for name, each in given.items()}, stem)
+        except Refused as refused:
+            raise click.ClickException(f"{path}: {refused}") from refused
+
+
+def _hidden(file: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
 
 
 _KEPT = (".bpmn", ".dmn", ".form", ".yaml")
