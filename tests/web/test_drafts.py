@@ -186,3 +186,15 @@ def test_a_draft_is_thrown_away(bench: FlaskClient) -> None:
     draft = begun(bench)
     assert bench.post(f"{draft}/throw-away").status_code == 303
     assert bench.get(draft).status_code == 404
+
+
+def test_an_auditor_reads_what_was_deployed_and_changes_nothing(auditor: FlaskClient, bench: FlaskClient) -> None:
+    draft = begun(bench)
+    assert auditor.get("/workbench").status_code == 200
+    page = auditor.get("/workbench/procedures/work").get_data(as_text=True)
+    assert (
+        "版本 1" in page and "新建草稿" not in page and "停止立案" not in page and "草稿" not in page.split("<main")[1]
+    )
+    for address in (draft, f"{draft}/files", "/workbench/procedures/work/move"):
+        assert auditor.get(address).status_code == 403
+    assert auditor.post("/workbench/procedures/work/withdraw", data={"reason": "x"}).status_code == 403

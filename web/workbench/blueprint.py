@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask_babel import gettext
 
 from engine.sentences import translated
@@ -14,9 +14,19 @@ files = Blueprint("draft_files", __name__, url_prefix="/workbench/drafts/<int:nu
 """What the editor's script asks for and sends; refusals are JSON."""
 
 
+READABLE = frozenset(
+    f"workbench.{page}" for page in ("procedures", "procedure", "compare", "version_stories", "bundle")
+)
+"""The pages that auditors may read: what was deployed, by whom and why, and in what versions differ."""
+
+
+def may_change() -> bool:
+    """Whether the reader changes procedures."""
+    return signed_in().analyst or signed_in().administrator
+
+
 def _analysts_only() -> None:
-    person = signed_in()
-    if not (person.analyst or person.administrator):
+    if not (may_change() or (signed_in().auditor and request.endpoint in READABLE)):
         abort(403)
 
 
@@ -26,5 +36,5 @@ files.before_request(_analysts_only)
 
 @workbench.context_processor
 def _telling() -> dict[str, Any]:
-    """`told` says a sentence of the engine in the reader's language."""
-    return {"told": partial(translated, gettext=gettext)}
+    """`told` says a sentence of the engine in the reader's language; `may_change` whether the reader changes procedures."""
+    return {"told": partial(translated, gettext=gettext), "may_change": may_change()}
