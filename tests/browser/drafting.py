@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 from playwright.sync_api import Dialog, Page, expect
 
@@ -38,6 +39,21 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-saved]")).to_contain_text("已保存", timeout=8000)
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """It holds within eight seconds."""
+    for _ in range(40):
+        if holds():
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("it does not come to hold")
+
+
+def file_of(desk: Desk, draft: str, path: str) -> str:
+    with desk.app.app_context():
+        one = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2]))
+        return keeping.content(db.session(), one, path)[0].decode()
+
+
 def appended(page: Page, element: str, name: str, kind: str) -> None:
     """A task of this kind and name behind the element."""
     page.click(f"[data-element-id={element}] .djs-hit")
@@ -62,8 +78,8 @@ def renamed(page: Page, element: str, name: str) -> None:
 
 def diagram_of(desk: Desk, draft: str) -> str:
     with desk.app.app_context():
-        one = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2]))
-        return keeping.content(db.session(), one, f"processes/{one.procedure}.bpmn")[0].decode()
+        stem = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2])).procedure
+    return file_of(desk, draft, f"processes/{stem}.bpmn")
 
 
 def bundle_of(desk: Desk, page: Page, draft: str) -> dict[str, bytes]:

@@ -34,8 +34,8 @@ class Names:
 
     names: tuple[Named, ...]
     roles: tuple[str, ...]
-    forms: tuple[str, ...]
-    decisions: tuple[str, ...]
+    forms: Mapping[str, str]  # and the file that each is
+    decisions: Mapping[str, str]  # and the file that each stands in
 
 
 def bundle_of(stem: str, files: Mapping[str, bytes]) -> Bundle:
@@ -60,8 +60,8 @@ def names(stem: str, files: Mapping[str, bytes]) -> Names:
     return Names(
         names=(*given.values(), *results),
         roles=tuple(dict.fromkeys(lanes)),
-        forms=tuple(Path(path).stem for path in sorted(files) if path.endswith(".form")),
-        decisions=tuple(_decisions(files)),
+        forms={Path(path).stem: path for path in sorted(files) if path.endswith(".form")},
+        decisions=_decisions(files),
     )
 
 
@@ -99,11 +99,11 @@ def _drawn(content: bytes) -> Diagram | None:
         return None
 
 
-def _decisions(files: Mapping[str, bytes]) -> list[str]:
-    found: list[str] = []
+def _decisions(files: Mapping[str, bytes]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for path in (each for each in sorted(files) if each.endswith(".dmn")):
         try:
-            found += dmn.read(files[path], path, dmn.beside(path, files)).decisions
+            found |= dict.fromkeys(dmn.read(files[path], path, dmn.beside(path, files)).decisions, path)
         except dmn.DmnError:
             continue
     return found

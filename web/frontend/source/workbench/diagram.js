@@ -32,7 +32,8 @@ export async function open(place) {
     ],
   });
   modeler.on("native-copy-paste:error", () => modeler.get("nativeCopyPaste").toggle(false)); // no right to the clipboard: within this page then
-  const editor = { path, modeler, ...mark(modeler, place) };
+  const busy = () => modeler.get("directEditing").isActive() || panel.contains(document.activeElement);
+  const editor = { path, modeler, busy, ...mark(modeler, place) };
   const show = (text) =>
     place.shown(async () => {
       await modeler.importXML(text);
@@ -47,7 +48,7 @@ export async function open(place) {
     place.problems.ask();
     known.ask();
   };
-  follow(modeler, place);
+  follow(modeler, place, known.ask);
   buttons(modeler, place, editor);
   const at = new URLSearchParams(location.search).get("at");
   if (at) editor.go({ file: path, element: at });
@@ -67,7 +68,7 @@ function whole(modeler) {
 function buttons(modeler, place, editor) {
   const act = (name, what) => place.root.querySelector(`[data-act="${name}"]`)?.addEventListener("click", what);
   const stack = modeler.get("commandStack");
-  act("undo", () => (stack.canUndo() ? stack.undo() : place.keeping.undo(editor.path).catch((error) => place.keeping.root.querySelector("[data-saved]").replaceChildren(error.message))));
+  act("undo", () => (stack.canUndo() ? stack.undo() : place.keeping.undo(editor.path)));
   act("redo", () => stack.canRedo() && stack.redo());
   act("whole", () => whole(modeler));
   act("minimap", () => modeler.get("minimap").toggle());

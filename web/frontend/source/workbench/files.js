@@ -1,20 +1,23 @@
 // The list of a tab's files: one is open, others are a click away, a new one has a name.
 
-/** Opens the file that the address names, or the first; `show(path)` is told which. */
-export async function list(place, fits, begin, show) {
+/** Opens the file that the address names, or the first; `show(path)` is told which, `stack()` is the open editor's own undo. */
+export async function list(place, fits, begin, show, stack = () => null) {
   const { root, server, keeping } = place;
   const box = root.querySelector("[data-files]");
   const wanted = new URLSearchParams(location.search).get("file");
   const state = { path: null };
 
-  const open = async (path) => {
-    await keeping.save(keeping.files.get(state.path));
+  let opening = Promise.resolve();
+  const open = (path) => (opening = opening.catch(() => {}).then(() => opened(path))); // one after the other, however fast they are pressed
+  const opened = async (path) => {
+    place.canvas.inert = true; // nothing is changed in an editor between two files
+    if (state.path !== path) await keeping.close(state.path);
     state.path = path;
     for (const one of box.querySelectorAll("[data-path]")) one.setAttribute("aria-current", String(one.dataset.path === path));
     const address = new URL(location.href);
     address.searchParams.set("file", path);
     history.replaceState(null, "", address);
-    await show(path);
+    await show(path).finally(() => (place.canvas.inert = false));
   };
   const draw = async () => {
     const found = (await server.files()).filter(fits);
@@ -43,6 +46,8 @@ export async function list(place, fits, begin, show) {
     keeping.files.delete(state.path);
     location.search = new URLSearchParams({ tab: place.tab });
   });
+  root.querySelector('[data-act="undo"]').addEventListener("click", () => (stack()?.canUndo() ? stack().undo() : state.path && keeping.undo(state.path)));
+  root.querySelector('[data-act="redo"]')?.addEventListener("click", () => stack()?.canRedo() && stack().redo());
   const found = await draw();
   const first = found.find((one) => one.path === wanted) ?? found[0];
   if (first) await open(first.path);

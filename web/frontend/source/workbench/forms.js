@@ -34,7 +34,7 @@ export async function open(place) {
     const id = name.replace(/\.form$/, "");
     return { path: `forms/${place.stem}/${id}.form`, text: emptyForm(id) };
   };
-  const state = await list(place, ({ kind }) => kind === "form", begin, show);
+  const state = await list(place, ({ kind }) => kind === "form", begin, show, () => editor.get("commandStack"));
   return {
     get path() {
       return state.path;

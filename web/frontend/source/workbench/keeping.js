@@ -26,12 +26,13 @@ export class Keeping {
 
   /** The file as it is to be edited: the server's, or what was typed here before a crash and never got there. */
   async open(path, show) {
+    await this.close(path);
     const { text, revision } = await this.server.read(path);
     const one = { path, revision, server: text, show };
+    const left = this.#left(path);
     this.files.set(path, one);
-    const left = localStorage.getItem(this.#key(path));
-    if (left === null) return text;
-    const { text: mine, revision: based } = JSON.parse(left);
+    if (!left) return text;
+    const { text: mine, revision: based } = left;
     if (mine === text) localStorage.removeItem(this.#key(path));
     if (mine === text) return text;
     one.text = mine;
@@ -39,6 +40,24 @@ export class Keeping {
     this.#later(one);
     this.#say("recovered");
     return mine;
+  }
+
+  /** What was changed here, in this page or before a crash, and is not on the server yet. */
+  #left(path) {
+    const before = this.files.get(path);
+    clearTimeout(before?.timer);
+    clearTimeout(before?.local);
+    return before?.text === undefined ? JSON.parse(localStorage.getItem(this.#key(path))) : before;
+  }
+
+  /** The file is saved, and no longer shown: what becomes of it changes no other file's editor. */
+  async close(path) {
+    const one = this.files.get(path);
+    if (!one) return;
+    await this.save(one);
+    if (one.text !== undefined && !one.failed) await this.save(one); // two had saved it, and this one was chosen
+    one.show = undefined;
+    if (one.text === undefined) this.files.delete(path);
   }
 
   /** A file that begins here. */
@@ -60,15 +79,24 @@ export class Keeping {
   async undo(path) {
     const one = this.files.get(path);
     await this.save(one);
-    one.revision = await this.server.undo(path, one.revision);
-    await this.again(path);
-    this.onSaved();
+    if (one.text !== undefined) return; // it could not be saved, and is not to be lost
+    try {
+      one.revision = await this.server.undo(path, one.revision);
+      await this.again(path);
+      this.onSaved();
+    } catch (error) {
+      this.told.textContent = error.message;
+    }
   }
 
+  /** What a colleague saved is shown, unless something was changed here, even while it was on its way. */
+  refreshed = (path, busy) => this.again(path, (one) => !one.saving && !this.changedHere(path) && !busy());
+
   /** The server's file is shown, and what was typed here is dropped. */
-  async again(path) {
+  async again(path, still = () => true) {
     const one = this.files.get(path);
     const { text, revision } = await this.server.read(path);
+    if (!still(one)) return;
     Object.assign(one, { text: undefined, give: undefined, revision, server: text });
     localStorage.removeItem(this.#key(path));
     await one.show?.(text);
@@ -78,12 +106,14 @@ export class Keeping {
   async save(one, leaving = false) {
     if (!one) return;
     clearTimeout(one.timer);
-    if (one.saving) await one.saving;
-    if (one.give) await this.#keepHere(one);
-    if (one.text === undefined) return;
-    one.saving = this.#send(one, leaving);
+    while (one.saving) await one.saving;
+    one.saving = this.#saved(one, leaving).finally(() => (one.saving = null));
     await one.saving;
-    one.saving = null;
+  }
+
+  async #saved(one, leaving) {
+    if (one.give) await this.#keepHere(one);
+    if (one.text !== undefined) await this.#send(one, leaving);
   }
 
   async #send(one, leaving) {

@@ -40,7 +40,7 @@ export async function open(place) {
     const id = name.replace(/\.dmn$/, "");
     return { path: `processes/${place.stem}/${id}.dmn`, text: emptyTable(id, id) };
   };
-  const state = await list(place, ({ kind }) => kind === "dmn", begin, show);
+  const state = await list(place, ({ kind }) => kind === "dmn", begin, show, () => modeler.getActiveViewer()?.get("commandStack"));
   return {
     get path() {
       return state.path;

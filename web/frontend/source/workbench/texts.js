@@ -26,6 +26,5 @@ export async function open(place) {
     get path() {
       return state.path;
     },
-    undo: () => place.keeping.undo(state.path),
   };
 }

@@ -2,19 +2,19 @@
 import { madeUp, named } from "./fixes.js";
 import { emptyForm, emptyTable } from "../beginning.js";
 
-export function follow(modeler, place) {
+/** `known()` tells what the draft has: its forms and decisions, each with its file. */
+export function follow(modeler, place, known) {
   const button = place.root.querySelector('[data-act="follow"]');
   const about = () => used(modeler.get("selection").get()[0], place);
   modeler.on(["selection.changed", "commandStack.changed"], () => {
     const told = about();
     button.hidden = !told;
-    if (told) button.textContent = place.say(told.id ? `open-${told.kind}` : `new-${told.kind}`);
+    if (told) button.textContent = place.say(there(told, place.known) || (told.id && !place.known) ? `open-${told.kind}` : `new-${told.kind}`);
   });
   button.addEventListener("click", async () => {
     const told = about();
     if (!told) return;
-    const id = told.id ?? (await begun(modeler, place, told));
-    const path = id && told.path(id);
+    const path = there(told, await known()) ?? (await begun(modeler, place, told));
     if (!path) return;
     for (const one of place.keeping.files.values()) await place.keeping.save(one);
     const address = new URL(place.server.address, location.href);
@@ -22,6 +22,9 @@ export function follow(modeler, place) {
     location.assign(address);
   });
 }
+
+/** The file of what the task names, wherever in the draft it stands. */
+const there = ({ kind, id }, known) => known?.[kind === "form" ? "forms" : "decisions"][id];
 
 function used(element, { stem }) {
   const { type, businessObject } = element ?? {};
@@ -32,15 +35,15 @@ function used(element, { stem }) {
   return null;
 }
 
-/** A form or table of the task's own name, which it asks or calls from now on. */
-async function begun(modeler, place, { element, kind, path }) {
-  if (madeUp(element.id) && !named(modeler, element, place)) return null;
-  const id = kind === "form" ? element.id : `D_${element.id}`;
+/** The path of a new form or table: of the name that the task says already, or of its own, which it says from now on. */
+async function begun(modeler, place, { element, kind, id: said, path }) {
+  if (!said && madeUp(element.id) && !named(modeler, element, place)) return null;
+  const id = said || (kind === "form" ? element.id : `D_${element.id}`);
   const name = element.businessObject.name || id;
   await place.keeping.begin(path(id), kind === "form" ? emptyForm(id) : emptyTable(id, name));
-  const said = kind === "form" ? ["zeebe:FormDefinition", { formId: id }] : ["zeebe:CalledDecision", { decisionId: id, resultVariable: element.id }];
-  refer(modeler, element, ...said);
-  return id;
+  const refers = kind === "form" ? ["zeebe:FormDefinition", { formId: id }] : ["zeebe:CalledDecision", { decisionId: id, resultVariable: element.id }];
+  if (!said) refer(modeler, element, ...refers);
+  return path(id);
 }
 
 /** The task says so: in what it says already, where the modeler has put it there empty. */

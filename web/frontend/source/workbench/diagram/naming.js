@@ -12,6 +12,7 @@ export function names(place) {
       known = told.names;
       place.known = told;
     }
+    return told;
   };
   ask();
 
