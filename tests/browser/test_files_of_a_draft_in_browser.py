@@ -80,7 +80,7 @@ def test_what_a_colleague_saves_in_one_form_is_not_shown_in_the_next(desk: Desk)
 
 def test_a_table_is_found_in_whatever_file_it_stands(desk: Desk) -> None:
     page = desk.sits_down("property")
-    draft = copied(desk, page, "property_table")
+    copied(desk, page, "property_table")
     tables = page.evaluate("fetch(location.pathname + '/names').then((answer) => answer.json())")["decisions"]
     assert tables
     button = page.locator('[data-act="follow"]')
