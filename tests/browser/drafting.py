@@ -9,6 +9,7 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.browser.desk import Desk
 from web.database import db
 from web.workbench.drafts import keeping
+from web.workbench.drafts.keeping import Draft
 
 READY = "[data-ready=true]"
 
@@ -48,10 +49,13 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
     raise AssertionError("it does not come to hold")
 
 
+def draft_at(address: str) -> Draft:
+    return keeping.draft(db.session(), "property", int(address.rpartition("/")[2]))
+
+
 def file_of(desk: Desk, draft: str, path: str) -> str:
     with desk.app.app_context():
-        one = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2]))
-        return keeping.content(db.session(), one, path)[0].decode()
+        return keeping.content(db.session(), draft_at(draft), path)[0].decode()
 
 
 def appended(page: Page, element: str, name: str, kind: str) -> None:
@@ -78,7 +82,7 @@ def renamed(page: Page, element: str, name: str) -> None:
 
 def diagram_of(desk: Desk, draft: str) -> str:
     with desk.app.app_context():
-        stem = keeping.draft(db.session(), "property", int(draft.rpartition("/")[2])).procedure
+        stem = draft_at(draft).procedure
     return file_of(desk, draft, f"processes/{stem}.bpmn")
 
 

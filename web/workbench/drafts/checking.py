@@ -100,10 +100,11 @@ def _drawn(content: bytes) -> Diagram | None:
 
 
 def _decisions(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The decisions and the file of each; of a file that cannot be read, the one that it is named after."""
     found: dict[str, str] = {}
     for path in (each for each in sorted(files) if each.endswith(".dmn")):
         try:
             found |= dict.fromkeys(dmn.read(files[path], path, dmn.beside(path, files)).decisions, path)
         except dmn.DmnError:
-            continue
+            found.setdefault(Path(path).stem, path)
     return found

@@ -46,7 +46,7 @@ export async function open(place) {
   place.problems.fixes = (problem) => fixes(modeler, problem, place);
   place.keeping.onSaved = () => {
     place.problems.ask();
-    known.ask();
+    known.refresh();
   };
   follow(modeler, place, known.ask);
   buttons(modeler, place, editor);

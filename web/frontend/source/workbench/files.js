@@ -8,16 +8,21 @@ export async function list(place, fits, begin, show, stack = () => null) {
   const state = { path: null };
 
   let opening = Promise.resolve();
-  const open = (path) => (opening = opening.catch(() => {}).then(() => opened(path))); // one after the other, however fast they are pressed
+  const open = (path) => (opening = opening.then(() => opened(path))); // one after the other, however fast they are pressed
   const opened = async (path) => {
     place.canvas.inert = true; // nothing is changed in an editor between two files
-    if (state.path !== path) await keeping.close(state.path);
+    try {
+      await show(path);
+    } catch (error) {
+      return keeping.refused(error); // the file before it stays open
+    } finally {
+      place.canvas.inert = false;
+    }
     state.path = path;
     for (const one of box.querySelectorAll("[data-path]")) one.setAttribute("aria-current", String(one.dataset.path === path));
     const address = new URL(location.href);
     address.searchParams.set("file", path);
     history.replaceState(null, "", address);
-    await show(path).finally(() => (place.canvas.inert = false));
   };
   const draw = async () => {
     const found = (await server.files()).filter(fits);

@@ -21,9 +21,9 @@ export async function open(place) {
       quiet = true;
       if (await place.shown(() => draw(text))) setTimeout(() => (quiet = false), 50); // the editor tells of its own import afterwards
     };
+    const text = await place.keeping.open(path, put);
     shown = path;
-    quiet = true;
-    await put(await place.keeping.open(path, put));
+    await put(text);
   };
   editor.on("commandStack.changed", () => {
     if (quiet || !shown) return;

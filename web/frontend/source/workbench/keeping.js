@@ -24,12 +24,19 @@ export class Keeping {
   revision = (path) => this.files.get(path)?.revision ?? 0;
   changedHere = (path) => Boolean(this.files.get(path)?.text !== undefined || this.files.get(path)?.give);
 
-  /** The file as it is to be edited: the server's, or what was typed here before a crash and never got there. */
+  /**
+   * The file as it is to be edited: the server's, or what was typed here before a crash and never got there. No other is shown
+   * from then on: what becomes of it changes no editor. Where it cannot be read, all is as it was.
+   */
   async open(path, show) {
-    await this.close(path);
+    await this.everything();
     const { text, revision } = await this.server.read(path);
     const one = { path, revision, server: text, show };
     const left = this.#left(path);
+    for (const other of this.files.values()) {
+      other.show = undefined;
+      if (!this.changedHere(other.path)) this.files.delete(other.path);
+    }
     this.files.set(path, one);
     if (!left) return text;
     const { text: mine, revision: based } = left;
@@ -48,16 +55,6 @@ export class Keeping {
     clearTimeout(before?.timer);
     clearTimeout(before?.local);
     return before?.text === undefined ? JSON.parse(localStorage.getItem(this.#key(path))) : before;
-  }
-
-  /** The file is saved, and no longer shown: what becomes of it changes no other file's editor. */
-  async close(path) {
-    const one = this.files.get(path);
-    if (!one) return;
-    await this.save(one);
-    if (one.text !== undefined && !one.failed) await this.save(one); // two had saved it, and this one was chosen
-    one.show = undefined;
-    if (one.text === undefined) this.files.delete(path);
   }
 
   /** A file that begins here. */
@@ -85,12 +82,20 @@ export class Keeping {
       await this.again(path);
       this.onSaved();
     } catch (error) {
-      this.told.textContent = error.message;
+      this.refused(error);
     }
   }
 
-  /** What a colleague saved is shown, unless something was changed here, even while it was on its way. */
-  refreshed = (path, busy) => this.again(path, (one) => !one.saving && !this.changedHere(path) && !busy());
+  /** What could not be done: a refusal says why, and without one the server was not reached. */
+  refused(error) {
+    this.#say(error.code ? "refused" : "unreached", error.code ? error.message : "");
+  }
+
+  /** What a colleague saved is shown, unless something is being changed here, even while it is on its way. */
+  async refresh(path, busy) {
+    const still = (one) => this.files.get(path) === one && !one.saving && !this.changedHere(path) && !busy();
+    if (still(this.files.get(path))) await this.again(path, still);
+  }
 
   /** The server's file is shown, and what was typed here is dropped. */
   async again(path, still = () => true) {
@@ -136,7 +141,7 @@ export class Keeping {
       this.#say("conflict");
       const chosen = await settle(this, one, error);
       if (chosen === "mine") one.revision = error.revision;
-      if (chosen === "mine") return this.#later(one);
+      if (chosen === "mine") return this.#send(one);
       return this.again(one.path);
     }
     one.failed = (one.failed ?? 0) + 1;

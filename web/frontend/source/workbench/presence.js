@@ -19,7 +19,7 @@ export class Presence {
     this.told.textContent = answer.others.map((one) => `${one.shown}${one.path ? ` (${one.path.split("/").pop()})` : ""}`).join("、");
     this.told.closest("[data-others-box]").hidden = answer.others.length === 0;
     for (const [path, one] of keeping.files) {
-      if ((answer.revisions[path] ?? 0) > one.revision && !one.saving && !keeping.changedHere(path)) await keeping.refreshed(path, () => this.editor.busy?.() ?? false);
+      if ((answer.revisions[path] ?? 0) > one.revision) await keeping.refresh(path, () => this.editor.busy?.() ?? false);
     }
   }
 }

@@ -26,8 +26,9 @@ export async function open(place) {
       quiet = true;
       if (await place.shown(() => draw(text))) quiet = false;
     };
+    const text = await place.keeping.open(path, put);
     shown = path;
-    await put(await place.keeping.open(path, put));
+    await put(text);
   };
   const changed = () => quiet || !shown || place.keeping.changed(shown, async () => as((await modeler.saveXML({ format: true })).xml, KNOWN, release));
   modeler.on("views.changed", ({ activeView }) => {

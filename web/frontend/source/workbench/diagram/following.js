@@ -11,12 +11,13 @@ export function follow(modeler, place, known) {
     button.hidden = !told;
     if (told) button.textContent = place.say(there(told, place.known) || (told.id && !place.known) ? `open-${told.kind}` : `new-${told.kind}`);
   });
+  const found = async (told) => there(told, await known()) ?? begun(modeler, place, told);
   button.addEventListener("click", async () => {
     const told = about();
     if (!told) return;
-    const path = there(told, await known()) ?? (await begun(modeler, place, told));
+    const path = await found(told).catch((error) => place.keeping.refused(error));
     if (!path) return;
-    for (const one of place.keeping.files.values()) await place.keeping.save(one);
+    await place.keeping.everything();
     const address = new URL(place.server.address, location.href);
     address.search = new URLSearchParams({ tab: told.tab, file: path });
     location.assign(address);

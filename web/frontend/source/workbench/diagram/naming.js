@@ -7,19 +7,18 @@ const OURS = [
 export function names(place) {
   let known = [];
   const ask = async () => {
-    const told = await place.server.names().catch(() => null);
-    if (told) {
-      known = told.names;
-      place.known = told;
-    }
+    const told = await place.server.names();
+    known = told.names;
+    place.known = told;
     return told;
   };
-  ask();
+  const refresh = () => ask().catch(() => {}); // what is known stays known
+  refresh();
 
   function VariableResolver() {}
   VariableResolver.prototype.getVariablesForElement = async () => [
     ...known.map(({ name, label, kind }) => ({ name, info: label, detail: kind })),
     ...OURS.map(([name, info]) => ({ name, info })),
   ];
-  return { ask, module: { variableResolver: ["type", VariableResolver] } };
+  return { ask, refresh, module: { variableResolver: ["type", VariableResolver] } };
 }
