@@ -69,6 +69,8 @@ def test_from_a_copy_to_an_old_case_that_is_moved_and_verified(desk: Desk) -> No
     page.get_by_label("到", exact=True).select_option(index=0)
     page.locator("#goal").select_option(label=page.locator("#goal optgroup[label^='抄本'] option").first.inner_text())
     page.get_by_role("button", name="预览").click()
+    page.wait_for_url("**goal=property_day**")
+    expect(page.locator(f"[name=case][value='{number}']")).to_be_checked()
     for box in page.locator("[name=case]").all():
         box.set_checked(box.get_attribute("value") == number)
     page.fill("#reason", "试行新程序")
