@@ -16,6 +16,7 @@ from engine.sentences import say
 from forms import definition
 from forms.components import Form
 from forms.errors import FormError
+from web.paper.checking import unlisted
 from web.people.tables import OrganisationRow
 from web.workbench import kept_scenarios
 
@@ -56,9 +57,8 @@ def checked(bundle: Bundle) -> list[Problem]:
     answers = kinds.keys() | {column.name for form in forms for each in form.questions for column in each.columns}
     told = check_bundle(bundle.files, personal, answers=answers if not found else None) + found
     if not any(each.is_error for each in told):
-        told += _unknown_in_forms(
-            forms, known_names(read(bundle.files[bundle.diagram_path], bundle.diagram_path), answers)
-        )
+        drawn = read(bundle.files[bundle.diagram_path], bundle.diagram_path)
+        told += [*_unknown_in_forms(forms, known_names(drawn, answers)), *unlisted(drawn, bundle.stem)]
     return told
 
 

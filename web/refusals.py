@@ -46,6 +46,7 @@ CODES: dict[type[Refused], int] = {
     drafting.NotReadable: 422,
     drafting.ReasonMissing: 422,
     paper.UnknownDocument: 404,
+    paper.NotIssued: 404,
     paper.UnknownCopy: 404,
     paper.NotFilledYet: 404,
     paper.CopyNotYours: 403,

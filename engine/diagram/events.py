@@ -4,6 +4,7 @@ from engine.diagram.compensation import check_compensation
 from engine.diagram.model import Diagram
 from engine.diagram.parts import THROWING, Element, EventDefinition
 from engine.diagram.report import Report
+from engine.diagram.thrown import codes
 from engine.sentences import say
 
 _NAMELESS = {
@@ -19,7 +20,7 @@ _NEVER_THROWN = {
 }
 
 _FAILING = ("scriptTask", "businessRuleTask", "sendTask", "serviceTask")
-"""The tasks that can fail by themselves."""
+"""The tasks that can fail by themselves; of them, only a script can throw an error of the diagram."""
 _Coded = tuple[str | None, Element]
 """An event with the code of what it throws or waits for."""
 
@@ -31,6 +32,8 @@ def check_events(report: Report) -> None:
         for each in element.events:
             if each.definition is not None:
                 _check_definition(report, element, each.definition, events)
+        for code in sorted({each for each in codes(element.script or "") if each}):
+            _check_thrown(report, element, EventDefinition("error", code), events)
     check_compensation(report)
 
 
@@ -43,6 +46,8 @@ class _Events:
         self.waiting: dict[str, list[_Coded]] = {}
         self._around: dict[str, frozenset[str]] = {}
         for element in diagram.elements.values():
+            for code in codes(element.script) if element.script else ():
+                self.throwing.setdefault("error", []).append((code, element))
             into = self.throwing if element.kind in THROWING else self.waiting
             for each in element.events:
                 if each.definition is not None and each.definition.kind != "link":
@@ -121,9 +126,16 @@ def _check_caught(report: Report, element: Element, definition: EventDefinition,
         sentence = "An error ends what it comes from: it cannot be caught without interrupting."
         report.tell(element, "error-interrupts", sentence, "Make the event interrupting.")
     watched = events.diagram.elements.get(element.attached_to or "")
-    if definition.kind == "error" and watched is not None and watched.kind in _FAILING:
-        hint = "Decide by a gateway behind it, or throw the error from an end event of a sub-process around it."
-        sentence = "An expression, a decision or a notice throws no error: where it fails, an incident is raised."
+    if (
+        definition.kind == "error"
+        and watched is not None
+        and watched.kind in _FAILING
+        and not codes(watched.script or "")
+    ):
+        hint = 'Let a script task throw it, `throw error("CODE")`, or decide by a gateway behind it.'
+        sentence = (
+            "Nothing here throws an error: where an expression, a decision or a notice fails, an incident is raised."
+        )
         report.tell(element, "error-of-task", sentence, hint)
         return
     thrown = events.that_throw(definition)
@@ -136,6 +148,6 @@ def _reaches(events: _Events, thrown: Element, catcher: Element) -> bool:
     """Whether what is thrown comes from inside the scope or activity that the catching event watches."""
     around, watched = events.around(thrown), catcher.attached_to
     if watched is not None:
-        return watched in around
+        return watched in around or watched == thrown.id
     handler = events.diagram.elements.get(catcher.scope)
     return handler is not None and handler.by_event and thrown.scope != handler.id and handler.scope in around

@@ -10,6 +10,7 @@ from engine.diagram.model import Diagram
 from engine.diagram.names import RESERVED, Names, check_names
 from engine.diagram.parts import Element, Flow
 from engine.diagram.report import Report
+from engine.diagram.thrown import THROW_ERROR, codes
 from engine.sentences import say
 
 if TYPE_CHECKING:
@@ -111,11 +112,25 @@ def _check_feel(report: Report, written: Written, names: Names) -> None:
         report.tell(written.where, "feel", sentence, "Correct the expression.")
         return
     known = _SEEN_BY_NUMBERS.get(written.purpose)
-    check_names(report, written.where, written.purpose, expression.names, names if known is None else names.unknown)
+    read = expression.names - {THROW_ERROR}
+    check_names(report, written.where, written.purpose, read, names if known is None else names.unknown)
+    if THROW_ERROR in expression.names:
+        _check_throws(report, written)
     for name in sorted(expression.names - known) if known is not None else ():
         sentence = "The {purpose} reads `{name}`, which is not known when a case is opened."
         hint = say("It may read {names}.", names=", ".join(sorted(known or ())))
         report.tell(written.where, "reads-unknown", say(sentence, purpose=written.purpose, name=name), hint)
+
+
+def _check_throws(report: Report, written: Written) -> None:
+    """Only a script throws, and what it throws stands in the diagram for everybody to see."""
+    where = written.where
+    if not isinstance(where, Element) or written.text != where.script:
+        sentence = say("The {purpose} cannot throw an error.", purpose=written.purpose)
+        report.tell(where, "throws-not-here", sentence, "Only the expression of a script task can.")
+    elif None in codes(written.text):
+        hint = 'Write `throw error("CODE")`, with the code between quotation marks.'
+        report.tell(where, "throws-not-here", "The code of the error is not written out.", hint)
 
 
 def _check_given(report: Report, element: Element, purpose: str, name: str | None) -> None:

@@ -50,7 +50,7 @@ def _is_at_once(diagram: Diagram, element: str) -> bool:
         return not found.by_event and all(
             each.kind in ("startEvent", "endEvent") or _is_at_once(diagram, each.id) for each in inside
         )
-    return found.kind in _AT_ONCE and found.service is None
+    return found.service == "document" or (found.kind in _AT_ONCE and found.service is None)
 
 
 def _circles(diagram: Diagram, at_once: set[str]) -> Iterator[str]:

@@ -34,13 +34,24 @@ def check_tasks(report: Report) -> None:
         if element.kind == "businessRuleTask" and not (element.decision and element.result):
             hint = "Choose `DMN decision` as its implementation, with a result variable."
             report.tell(element, "decision", "The business rule task names no decision or no result variable.", hint)
-        waited = [each for each in report.diagram.boundaries(element.id) if not is_undoing(each)]
-        if element.kind in _AUTOMATIC and element.service is None and waited:
+        if _is_done_at_once(element) and _waits_here(report.diagram, element):
             hint = "Put the event on a task that waits, or on a sub-process."
             sentence = "This task is done at once: an event on it can hardly happen."
             report.tell(element, "never-waits", sentence, hint, severity="warning")
         if element.kind == "callActivity":
             _check_call(report, element)
+
+
+def _is_done_at_once(element: Element) -> bool:
+    return element.service == "document" or (element.kind in _AUTOMATIC and element.service is None)
+
+
+def _waits_here(diagram: Diagram, element: Element) -> bool:
+    """Whether something is waited for at a task, besides what undoes it and the errors that a script throws."""
+    waited = [
+        each for boundary in diagram.boundaries(element.id) if not is_undoing(boundary) for each in boundary.events
+    ]
+    return any(each.definition is None or each.definition.kind != "error" for each in waited)
 
 
 def _check_known(report: Report, element: Element) -> None:

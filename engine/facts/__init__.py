@@ -9,7 +9,9 @@ from engine.facts.cases import (
     CaseDescribed,
     CaseOpened,
     DecisionMade,
+    DocumentIssued,
     ElementPassed,
+    ErrorThrown,
     IncidentRaised,
     ValueSet,
 )
@@ -52,6 +54,8 @@ Fact = (
     | ElementPassed
     | ValueSet
     | DecisionMade
+    | DocumentIssued
+    | ErrorThrown
     | DeadlineSet
     | DeadlineFired
     | DeadlineDropped
@@ -115,7 +119,9 @@ __all__ = [
     "DeadlineFired",
     "DeadlineSet",
     "DecisionMade",
+    "DocumentIssued",
     "ElementPassed",
+    "ErrorThrown",
     "Fact",
     "HoldLifted",
     "HoldPlaced",

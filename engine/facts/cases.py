@@ -70,6 +70,24 @@ class DecisionMade:
 
 
 @dataclass(frozen=True)
+class DocumentIssued:
+    """One of the procedure's forms on paper was issued, as the case stood then: which copy, or the one for the customer."""
+
+    element: str
+    title: str
+    copy: int = 1
+    customer: bool = False
+
+
+@dataclass(frozen=True)
+class ErrorThrown:
+    """A script task has thrown an error of this code, and is left by whatever catches it."""
+
+    element: str
+    code: str
+
+
+@dataclass(frozen=True)
 class IncidentRaised:
     """The diagram could not be followed when something was to happen, and nothing of it happened.
 

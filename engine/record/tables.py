@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.database import Base, Instant, table_of
 
 _BEHIND = text("head_no > traced_no")
+_ISSUED = text("kind = 'DocumentIssued'")
 
 
 class CaseRow(Base):
@@ -38,7 +39,10 @@ class FactRow(Base):
     """One fact; never changed, never deleted. Only the first fact of a request carries its submission number."""
 
     __tablename__ = "fact"
-    __table_args__ = (UniqueConstraint("submission"),)
+    __table_args__ = (
+        UniqueConstraint("submission"),
+        Index("ix_fact_issued", "case_id", "no", sqlite_where=_ISSUED, postgresql_where=_ISSUED),
+    )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
     no: Mapped[int] = mapped_column(primary_key=True)

@@ -27,10 +27,14 @@ class Thrown:
     """The tokens that waited for anything when it was thrown."""
     key: Any = None
     receivers: frozenset[str] | None = None
+    by: Token | None = None
+    """The token that what it throws stops, unless something took it away before."""
 
 
 def deliver(thrown: Thrown) -> None:
     """Whoever waits for it has it; an error that nobody catches ends the process in which it was thrown."""
+    if thrown.by is not None and thrown.scope.tasks.get(thrown.by.id) is not thrown.by:
+        return
     if thrown.definition.kind == "message":
         _send(thrown)
     elif thrown.definition.kind == "signal":
@@ -39,7 +43,9 @@ def deliver(thrown: Thrown) -> None:
             if token.id in thrown.waiting and token.id in waiting.tasks and _catches(token, thrown.definition):
                 token.task_spec.happen(token)
     else:
-        catcher, process = _climb(thrown.definition, thrown.scope)
+        catcher, process = _on_own_boundary(thrown), thrown.scope
+        if catcher is None:
+            catcher, process = _climb(thrown.definition, thrown.scope)
         if catcher is not None:
             catcher.task_spec.happen(catcher)
         elif thrown.definition.kind == "error":
@@ -72,6 +78,13 @@ def _receives(token: Token, name: str, thrown: Thrown) -> bool:
         return True
     key = token.internal_data["key"]
     return isinstance(key, bool) == isinstance(thrown.key, bool) and bool(key == thrown.key)
+
+
+def _on_own_boundary(thrown: Thrown) -> Token | None:
+    """What catches it on the boundary of the activity that throws it, or of the loop that repeats this."""
+    activities = [each for each in (thrown.by, thrown.by.host) if each is not None] if thrown.by is not None else []
+    watching = [each for activity in activities for each in thrown.scope.hosted(activity)]
+    return _first(thrown.scope, [each for each in watching if isinstance(each.task_spec, Boundary)], thrown.definition)
 
 
 def _climb(thrown: EventDefinition, scope: Any) -> tuple[Token | None, Any]:

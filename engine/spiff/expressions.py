@@ -64,9 +64,9 @@ class Formula:
         """The FEEL behind the `=`; feel.FeelSyntaxError if it is none."""
         return cls(element, purpose, feel.compile_expression(text.removeprefix("=").strip()))
 
-    def value(self, token: Token) -> Any:
-        """What it gives at this token; StepFailed if it gives nothing but an error."""
-        return token.workflow.script_engine.evaluate(token, self)
+    def value(self, token: Token, more: Mapping[str, Any] | None = None) -> Any:
+        """What it gives at this token, which may see `more` names; StepFailed if it gives nothing but an error."""
+        return token.workflow.script_engine.evaluate(token, self, more)
 
     def holds(self, token: Token) -> bool:
         """Whether the condition is true; null is not, and anything but true, false or null is a mistake."""
@@ -141,7 +141,7 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]
     def evaluate(self, task: Token, expression: Formula, external_context: Any = None) -> Any:
         """The value of a compiled expression at the token."""
         try:
-            return expression.expression(scope_of(task))
+            return expression.expression({**scope_of(task), **(external_context or {})})
         except feel.FeelError as error:
             raise StepFailed(
                 expression.element, "the {purpose} failed: {error}", purpose=expression.purpose, error=error

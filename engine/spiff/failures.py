@@ -20,6 +20,14 @@ class StepFailed(Exception):
         super().__init__(self.told)
 
 
+class Throws(Exception):
+    """A script throws an error of the diagram (BPMN 2.0.2, 10.5.5): nothing has failed, and what catches it goes on."""
+
+    def __init__(self, code: str):
+        self.code = code
+        super().__init__(code)
+
+
 class BudgetExceeded(Exception):
     """The diagram runs away: too many steps, tokens, levels or firings in one go."""
 

@@ -99,10 +99,14 @@ class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
         scope: Any,
         key: Any = None,
         receivers: frozenset[str] | None = None,
+        by: Token | None = None,
     ) -> None:
-        """This is thrown, and delivered to those who wait for it now, once the token that threw it has been left."""
+        """This is thrown, and delivered to those who wait for it now, once the token that threw it has been left.
+
+        `by` is a token that is not left, but stopped by what it throws.
+        """
         waiting = frozenset(self.event_manager.tasks)
-        self.thrown.append(Thrown(definition, element, scope, waiting, key, receivers))
+        self.thrown.append(Thrown(definition, element, scope, waiting, key, receivers, by))
 
     def give(self, element: str, name: str, value: Any) -> None:
         """An element gives the case document a value, and tells it."""

@@ -9,6 +9,7 @@ from engine.dmn import Decision
 from engine.sentences import say
 from engine.spiff.awaiting import AwaitedCondition, AwaitedThrow, Several
 from engine.spiff.complex import Complex
+from engine.spiff.documents import Document
 from engine.spiff.events import Boundary, Catch, EventGateway, Part
 from engine.spiff.expressions import Formula
 from engine.spiff.gateways import Exclusive, Inclusive, Parallel
@@ -115,6 +116,8 @@ class Maker:
                 return ScriptTask(plan, element, name)
             case "businessRuleTask":
                 return BusinessRuleTask(plan, element, self.decisions[element.decision or ""], name)
+            case "serviceTask" if element.service == "document":
+                return Document(plan, element, name)
             case "serviceTask" | "sendTask" if element.service is not None:
                 return Catch(plan, element.id, element.name, AwaitedNotice(element), name)
             case "sendTask":

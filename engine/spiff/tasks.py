@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine import feel
-from engine.diagram.parts import Element
+from engine.diagram.parts import Element, EventDefinition
+from engine.diagram.thrown import THROW_ERROR
 from engine.dmn import Decision, DecisionFailed
-from engine.facts import DecisionMade, TaskCancelled, TaskOffered
+from engine.facts import DecisionMade, ErrorThrown, TaskCancelled, TaskOffered
 from engine.sentences import say
 from engine.spiff.deadlines import Due
 from engine.spiff.expressions import Formula, Groups, json_of, scope_of
-from engine.spiff.failures import StepFailed
+from engine.spiff.failures import StepFailed, Throws
 from engine.spiff.plan import Node, Plan
 from engine.spiff.tokens import Token
 
@@ -47,18 +48,33 @@ class UserTask(Node):
 
 
 class ScriptTask(Node):
-    """Gives the case document one value."""
+    """Gives the case document one value, or throws an error."""
 
     def __init__(self, plan: Plan, element: Element, name: str | None = None):
         super().__init__(plan, element.id, element.name, name)
         self.formula = Formula.of(element.id, say("expression"), element.script or "")
         self.result = element.result or element.id
 
-    def _run_hook(self, my_task: Token) -> bool:
+    def _run_hook(self, my_task: Token) -> bool | None:
         top = my_task.workflow.top_workflow
-        value = json_of(self.bpmn_id, self.formula.value(my_task))
+        try:
+            value = json_of(self.bpmn_id, self.formula.value(my_task, _SEEN_BY_SCRIPTS))
+        except Throws as thrown:
+            top.tell(ErrorThrown(self.bpmn_id, thrown.code))
+            my_task.workflow.arm(my_task)
+            top.throw(EventDefinition("error", thrown.code), self.bpmn_id, my_task.workflow, by=my_task)
+            return None
         top.give(self.bpmn_id, self.result, value)
         return True
+
+
+def _throw(code: Any) -> None:
+    if not isinstance(code, str) or not code:
+        return
+    raise Throws(code)
+
+
+_SEEN_BY_SCRIPTS = {THROW_ERROR: feel.function(THROW_ERROR, ["code"], _throw)}
 
 
 class BusinessRuleTask(Node):

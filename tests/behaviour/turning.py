@@ -54,6 +54,8 @@ def _expression(told: str, trial: Trial) -> str:
         case "INCREMENT_INTEGER_VARIABLE_AND_LOG":
             logged = f'context put({begun}, "log", append({begun}.log, "INCREMENT_correct"))'
             return f'context put({logged}, "number", {begun}.number + 1)'
+        case "THROW_ERROR":
+            return 'throw error("ERR_CODE")'
         case "SET_STRING_DATA":
             return f'context put({begun}, "data", "String")'
         case "LOG_DATA":

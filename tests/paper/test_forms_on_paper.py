@@ -78,7 +78,10 @@ def test_very_long_answers_flow_over_pages_and_stay_in_their_cells(demo: Session
     sections[0]["answers"][0] |= {"text": "https://example.org/" + "a" * 500, "wide": True}
     sections[0]["answers"][1] |= {"text": "很长的陈述。" * 2000, "wide": True}
     copy = {"no": 1, "of": 1, "mark": "存档联", "holder": "医患沟通办公室"}
-    data = {**heading.of(demo, told, NOW), "document": {"title": "患者投诉登记表", "copy": copy, "customer": False}}
+    data = {
+        **heading.of(demo, told, NOW),
+        "document": {"title": "患者投诉登记表", "copy": copy, "customer": False, "issued": None},
+    }
     pictures = printing.pictured("261111001", sections)
     made = pages(typesetting.pdf("register.typ", {**data, "sections": sections}, pictures))
     assert len(made) > 5 and sum(page.count("很长的陈述") for page in made) > 1800

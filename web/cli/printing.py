@@ -23,6 +23,7 @@ _personal = click.option("--personal", is_flag=True, help="With the personal ans
 @click.argument("document")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: CASE DOCUMENT.pdf.")
 @click.option("--copy", default=1, show_default=True, help="Which copy.")
+@click.option("--fact", type=click.IntRange(1), help="As the case stood with the fact of this number.")
 @click.option("--for-customer", is_flag=True, help="As it may be given to the customer; internal forms are refused.")
 @_organisation
 @_personal
@@ -32,6 +33,7 @@ def paper(
     document: str,
     output: Path | None,
     copy: int,
+    fact: int | None,
     for_customer: bool,
     organisation: str | None,
     personal: bool,
@@ -44,7 +46,9 @@ def paper(
         try:
             found = printing.found(session, owner, case, document, at)
             wanted = (found, found.copy(copy))
-            content = printing.document(session, owner, case, wanted, at, personal=personal, for_customer=for_customer)
+            content = printing.document(
+                session, owner, case, wanted, at, personal=personal, for_customer=for_customer, as_of=fact
+            )
         except Refused as refused:
             raise click.ClickException(str(refused)) from refused
     _written(output or Path(f"{case} {found.title}.pdf"), content)

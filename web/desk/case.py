@@ -24,8 +24,8 @@ from web.desk.names import Namer
 from web.desk.reader import Reader
 from web.desk.task import can_do
 from web.desk.wording import Said
-from web.paper import documents
-from web.paper.documents import Printable
+from web.paper import issuing
+from web.paper.issuing import Papers
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class CasePage:
     correctable: frozenset[str]
     follows: str | None
     followed_by: tuple[str, ...]
-    papers: tuple[Printable, ...]
+    papers: Papers
 
 
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
@@ -100,7 +100,8 @@ def page(session: Session, person: Person, number: str, before: int | None, read
     case = read_by(session, person, number, at)
     listed = register.case(session, person, number)
     assert listed is not None, "a case is in the register from its first fact"
-    lately, recorded = drawing.lately(session, case.id), histories.read(session, case.id, before)
+    lately = drawing.lately(session, case.id)
+    recorded = lately[: histories.PAGE + 1] if before is None else histories.read(session, case.id, before)
     called = names.of(session, person.organisation, _logins(case, recorded))
     return CasePage(
         listed=listed,
@@ -122,7 +123,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         correctable=_correctable(case, person),
         follows=case.opened.follows,
         followed_by=register.followed_by(session, person, number) if case.closed else (),
-        papers=documents.printable(case.version.stem, person, case.done_by),
+        papers=issuing.papers(session, case, person, language),
     )
 
 

@@ -37,7 +37,7 @@ class History:
     older: int | None
 
 
-def read(session: Session, case_id: int, before: int | None) -> list[Recorded]:
+def read(session: Session, case_id: int, before: int) -> list[Recorded]:
     """The facts of a page, and one more if there are older ones."""
     return log.latest(session, case_id, before, PAGE + 1)
 

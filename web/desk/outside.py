@@ -3,6 +3,8 @@
 from flask_babel import gettext as _
 
 from engine.facts import (
+    DocumentIssued,
+    ErrorThrown,
     IncidentRaised,
     MessageAwaited,
     MessageDropped,
@@ -59,6 +61,19 @@ def incident(teller: Naming, fact: IncidentRaised) -> Said:
         return Said(_("Notice “%(name)s” could not be sent", name=where), reason, elements=(fact.place.element,))
     sentence = _("The diagram could not be followed at “%(name)s”; nothing was changed", name=where)
     return Said(sentence, f"{teller.name(fact.element)}: {reason}", elements=(fact.place.element,))
+
+
+def issued(teller: Naming, fact: DocumentIssued) -> Said:
+    """A form on paper was issued."""
+    copy = _("the customer's") if fact.customer else _("no. %(copy)s", copy=fact.copy)
+    sentence = _("“%(document)s” issued, copy: %(copy)s", document=fact.title, copy=copy)
+    return Said(sentence, teller.name(fact.element), elements=(fact.element,))
+
+
+def error_thrown(teller: Naming, fact: ErrorThrown) -> Said:
+    """A script has thrown an error of the diagram."""
+    sentence = _("“%(element)s” throws the error `%(code)s`", element=teller.name(fact.element), code=fact.code)
+    return Said(sentence, elements=(fact.element,))
 
 
 def message_dropped(teller: Naming, fact: MessageDropped) -> Said:

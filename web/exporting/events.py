@@ -10,6 +10,7 @@ from engine.facts import (
     CaseOpened,
     DeadlineFired,
     DecisionMade,
+    DocumentIssued,
     MessageReceived,
     NoticeSent,
     Place,
@@ -79,6 +80,8 @@ def _event(traced: Traced, one: Recorded) -> Event | None:
             return _at(traced, one, place, one.by, {**fact.answers, **traced.private.get(one.no, {})})
         case NoticeSent(place=place):
             return _at(traced, one, place, None)
+        case DocumentIssued(element=element):
+            return Event(one.no, one.at, _name(traced, element), "complete", element)
         case DecisionMade(element=element):
             name = _name(traced, element)
             answers = {fact.name: fact.value}

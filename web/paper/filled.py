@@ -40,9 +40,9 @@ class Told:
         return drawn.name.replace("\n", "") if drawn is not None and drawn.name else element
 
 
-def read(session: Session, case: Case, with_personal: bool) -> Told:
-    """The whole record of a case."""
-    history = tuple(log.history(session, case.id))
+def read(session: Session, case: Case, with_personal: bool, as_of: int | None = None) -> Told:
+    """The whole record of a case, or what it was with the fact of this number."""
+    history = tuple(log.history(session, case.id, limit=as_of))
     numbers = [
         one.no
         for one in history

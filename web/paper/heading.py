@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.facts import CaseClosed, CaseDescribed, CaseReopened
 from engine.record import log, seals
 from shouli_verify import canonical
 from web.desk import due
@@ -16,16 +17,17 @@ from web.people.tables import OrganisationRow
 def of(session: Session, told: Told, at: datetime) -> dict[str, Any]:
     """Organisation, number, state, the chain's head and the newest seal; `printed_epoch` is the PDF's own time."""
     case = told.case
-    closed = next((one for one in reversed(told.history) if one.fact == case.closed), None) if case.closed else None
+    closed, outcome = _closed(told)
+    subject = next((one.fact.subject for one in reversed(told.history) if isinstance(one.fact, CaseDescribed)), "")
     no, digest = log.head_of(told.history)
     return {
         "organisation": _organisation(session, case.opened.organisation),
         "procedure": case.version.diagram.name,
         "number": case.number,
-        "subject": case.subject,
+        "subject": subject,
         "opened": due.dated(case.opened_at, case.zone, "zh"),
-        "closed": told.when(closed) if closed else "",
-        "outcome": case.closed.name.replace("\n", "") or case.closed.outcome if case.closed else "",
+        "closed": closed,
+        "outcome": outcome,
         "version": case.version.hash,
         "printed": due.dated(at, case.zone, "zh"),
         "printed_epoch": int(at.timestamp()),
@@ -33,6 +35,17 @@ def of(session: Session, told: Told, at: datetime) -> dict[str, Any]:
         "chain": {"no": no, "hash": digest},
         "seal": _seal(session, case.id, no, digest),
     }
+
+
+def _closed(told: Told) -> tuple[str, str]:
+    """When the case was closed and with what, as its facts so far tell; nothing while it is open."""
+    for one in reversed(told.history):
+        match one.fact:
+            case CaseClosed(outcome=outcome, name=name):
+                return told.when(one), name.replace("\n", "") or outcome
+            case CaseReopened():
+                return "", ""
+    return "", ""
 
 
 def _organisation(session: Session, key: str) -> str:

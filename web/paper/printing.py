@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engine.cases.reading import read
+from engine.facts import DocumentIssued
 from web.paper import codes, documents, filled, heading, typesetting
 from web.paper.documents import Copy, Document
+from web.paper.filled import Told
 from web.paper.refusals import NotFilledYet, UnknownDocument
 
 
@@ -31,21 +33,28 @@ def document(
     *,
     personal: bool,
     for_customer: bool = False,
+    as_of: int | None = None,
 ) -> bytes:
-    """One copy of a form as it is filled so far; UnknownCase, NotForCustomers, NotFilledYet, PaperNotMade."""
+    """One copy of a form as it is filled so far, or was with a certain fact; UnknownCase, NotForCustomers, NotFilledYet, PaperNotMade."""
     asked, copy = wanted
     elements = asked.shown(for_customer)
-    told = filled.read(session, read(session, organisation, number, at), personal)
+    told = filled.read(session, read(session, organisation, number, at), personal, as_of)
     sections = filled.sections(told, elements)
     if not sections:
         raise NotFilledYet(document=asked.title, number=number)
     mark = {"no": copy.no, "of": len(asked.copies), "mark": copy.mark, "holder": copy.holder}
     data = {
         **heading.of(session, told, at),
-        "document": {"title": asked.title, "copy": mark, "customer": for_customer},
+        "document": {"title": asked.title, "copy": mark, "customer": for_customer, "issued": _issued(told)},
         "sections": sections,
     }
     return typesetting.pdf(asked.template, data, pictured(number, sections))
+
+
+def _issued(told: Told) -> dict[str, Any] | None:
+    """The fact by which the diagram issued what is printed, where it did."""
+    last = told.history[-1]
+    return {"no": last.no, "at": told.when(last)} if isinstance(last.fact, DocumentIssued) else None
 
 
 def pictured(number: str, sections: Iterable[dict[str, Any]]) -> dict[str, str]:

@@ -39,6 +39,12 @@ class UnknownDocument(Refused):
     sentence = "The procedure of case %(number)s has no form “%(document)s” on paper. There are: %(known)s."
 
 
+class NotIssued(Refused):
+    """The fact issued nothing."""
+
+    sentence = "Fact %(no)s of case %(number)s has issued no form."
+
+
 class UnknownCopy(Refused):
     """The form has fewer copies."""
 

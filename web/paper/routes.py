@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from engine.cases.reading import read_by
 from web.clock import now
 from web.database import db
-from web.paper import printing, reporting
+from web.paper import issuing, printing, reporting
 from web.signing_in import limiter, signed_in
 
 paper = Blueprint("paper", __name__)
@@ -32,6 +32,22 @@ def document(number: str, title: str, copy: int) -> ResponseReturnValue:
     content = printing.document(session, person.organisation, number, wanted, at, personal=True, for_customer=given)
     mark = "交投诉人" if given else wanted[1].mark
     return _file(content, f"{number} {found.title} {mark}.pdf")
+
+
+@paper.get("/cases/<number>/paper/issued/<int:no>.pdf", endpoint="issued")
+@limiter.limit(_OFTEN, key_func=_who)
+def issued(number: str, no: int) -> ResponseReturnValue:
+    """The form that the diagram issued by this fact, as the case stood then."""
+    session, person, at = db.session(), signed_in(), now()
+    case = read_by(session, person, number, at)
+    fact = issuing.by(session, case, no)
+    found = printing.found(session, person.organisation, number, fact.title, at)
+    wanted = (found, found.copy_for(person, fact.copy))
+    content = printing.document(
+        session, person.organisation, number, wanted, at, personal=True, for_customer=fact.customer, as_of=no
+    )
+    mark = "交投诉人" if fact.customer else wanted[1].mark
+    return _file(content, f"{number} {found.title} {mark} #{no}.pdf")
 
 
 @paper.get("/cases/<number>/paper/report.pdf", endpoint="report")

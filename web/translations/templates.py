@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _SOURCES = (
     "engine/archives.py", "engine/calendar/*.py", "engine/cases/deadlines.py", "engine/cases/expressions.py",
     "engine/cases/opening.py", "engine/cases/transferring.py", "engine/clauses.py", "engine/diagram/*.py", "engine/dmn/*.py", "engine/spiff/*.py", "forms/*.py",
-    "web/cli/*.py", "web/deploying.py", "web/notices/sending.py", "web/workbench/*.py",
+    "web/cli/*.py", "web/deploying.py", "web/notices/sending.py", "web/paper/checking.py", "web/workbench/*.py",
 )  # fmt: skip
 _SAYING = {
     "say": 0, "tell": 2, "Problem": 4, "_told": 4, "_refused": 2, "DmnError": 2, "StepFailed": 1, "BudgetExceeded": 0, "NotSent": 0, "refuse": 1, "FormError": 2, "error": 0,

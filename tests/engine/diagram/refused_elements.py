@@ -2,6 +2,8 @@
 
 from refused_lines import AFTER_A, FINE
 
+TITLE = """in.title='="客户投诉受理登记表"'"""
+
 ELEMENTS: list[tuple[str, str, str, str]] = [
     # rule, element, part of the sentence, lines of the notation
     ("start-and-end", "i", "but no end event", AFTER_A + "sub p {\nstart i\nuser c\ni > c\n}\na > p > z"),
@@ -51,6 +53,13 @@ ELEMENTS: list[tuple[str, str, str, str]] = [
     ("notice", "t", "what goes to whom", AFTER_A + "service t job=notify in.to='=[]'\na > t > z"),
     ("notice", "t", "no input `cc`", AFTER_A + "service t job=notify in.url='=\"x\"' in.cc='=1'\na > t > z"),
     ("notice", "t", "gives nothing back", AFTER_A + "service t job=notify in.url='=\"x\"' out.n='=1'\na > t > z"),
+    ("document", "t", "which document", AFTER_A + "service t job=document\na > t > z"),
+    ("document", "t", "by a service task", AFTER_A + f"send t job=document {TITLE}\na > t > z"),
+    ("document", "t", "gives nothing back", AFTER_A + f"service t job=document {TITLE} out.n='=1'\na > t > z"),
+    ("document", "t", "no input `to`", AFTER_A + f"service t job=document {TITLE} in.to='=1'\na > t > z"),
+    ("document", "t", "the title of", AFTER_A + "service t job=document in.title='=form'\na > t > z"),
+    ("document", "t", "the copy of", AFTER_A + f"service t job=document {TITLE} in.copy='=0'\na > t > z"),
+    ("document", "t", "the customer of", AFTER_A + f"service t job=document {TITLE} in.customer='=1'\na > t > z"),
     ("notice", "t", "all share one", AFTER_A + "send t message=m in.n='=1'\ncatch c message=m\na > t > c > z"),
     ("compensated-in-vain", "e", "Nobody calls", FINE + "esub e {\nstart k compensate=\nuser h\nend l\nk > h > l\n}"),
     ("compensated-in-vain", "t", "Nothing here can be", AFTER_A + "throw t compensate=\na > t > z"),

@@ -11,6 +11,9 @@ FINE = """
 AFTER_A = "start s\nuser a\nend z\ns > a\n"
 """The beginning of a diagram; what follows stands behind `a`."""
 
+THROW = '=if ok then throw error("x") else 1'
+THROWS = f"value='{THROW}'"
+
 LINES: list[tuple[str, str, str, str]] = [
     # rule, element, part of the sentence, lines of the notation
     ("id", "a b", "cannot be an address", 'start s\nuser "a b"\nend z\ns > "a b" > z'),
@@ -59,9 +62,13 @@ LINES: list[tuple[str, str, str, str]] = [
     (
         "error-of-task",
         "e",
-        "throws no error",
+        "Nothing here throws an error",
         AFTER_A + "script t set=x value='=1'\nboundary e on=t error=x\na > t > z\ne > z",
     ),
+    ("uncaught", "t", "Nobody catches the error `x`", AFTER_A + f"script t set=x {THROWS}\na > t > z"),
+    ("never-thrown", "e", "No error", AFTER_A + f"script t set=x {THROWS}\nboundary e on=t error=y\na > t > z\ne > z"),
+    ("throws-not-here", "t", "not written out", AFTER_A + "script t set=x value='=throw error(why)'\na > t > z"),
+    ("throws-not-here", "x_z", "condition cannot throw", AFTER_A + f"xor x\na > x\nx => a\nx > z if '{THROW}'"),
     ("never-thrown", "e", "No error", AFTER_A + "user b\nboundary e on=b error=\na > b > z\ne > z"),
     (
         "error-interrupts",

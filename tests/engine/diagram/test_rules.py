@@ -9,13 +9,14 @@ from engine.diagram.tables import HINTS
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+OUTSIDE = ("web/deploying.py", "web/cli/checking.py", "web/paper/checking.py")
 OTHERS = {f"table-{kind}" for kind in HINTS}
 """Rules whose names are put together."""
 
 
 def rules() -> Iterator[str]:
     """What every `tell(…)` and `Problem(…)` of the sources calls its rule, and `_refused(…)` of a whole file."""
-    sources = [*ROOT.glob("engine/diagram/*.py"), ROOT / "web/deploying.py", ROOT / "web/cli/checking.py"]
+    sources = [*ROOT.glob("engine/diagram/*.py"), *(ROOT / each for each in OUTSIDE)]
     for path in sources:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
