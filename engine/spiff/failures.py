@@ -1,7 +1,9 @@
 """Why a diagram could not be followed. After any of these the run must be thrown away."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from engine.facts import Fact
 from engine.feel.errors import FeelLimitExceeded
 from engine.feel.reasons import described
 from engine.feel.sites import shortened
@@ -10,7 +12,13 @@ from engine.feel.work import Work, evaluating
 from engine.sentences import say
 
 
-class StepFailed(Exception):
+class Stopped(Exception):
+    """The run cannot go on; `before` is what had happened in one that did not even begin."""
+
+    before: Sequence[Fact] = ()
+
+
+class StepFailed(Stopped):
     """What an element asks for cannot be done: an expression failed, or no way leads on."""
 
     def __init__(self, element: str, template: str, **values: Any):
@@ -28,7 +36,7 @@ class Throws(Exception):
         super().__init__(code)
 
 
-class BudgetExceeded(Exception):
+class BudgetExceeded(Stopped):
     """The diagram runs away: too many steps, tokens, levels or firings in one go."""
 
     def __init__(self, template: str, **values: Any):

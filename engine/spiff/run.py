@@ -55,8 +55,12 @@ class Run:
     def begin(cls, specification: Specification, world: World, start: str | None = None) -> "Run":
         """A run whose first tasks are open, begun at a start event where one is named; StepFailed, BudgetExceeded."""
         run = cls(Flow(specification.process, specification.plans, world))
-        with run._moving():
-            run._flow.begin_own(start)
+        try:
+            with run._moving():
+                run._flow.begin_own(start)
+        except (StepFailed, BudgetExceeded) as failed:
+            failed.before = run.take()
+            raise
         return run
 
     @classmethod

@@ -76,4 +76,14 @@ def test_where_it_could_not_go_on_no_token_has_come_to_rest(tmp_path: Path) -> N
     )
     given = tried(tmp_path, inside, {"a": {"n": 1}})
     assert given["stopped"] == "x: no condition is true and there is no default flow."
-    assert [each["kind"] for each in given["trace"]][-2:] == ["TaskCompleted", "ElementPassed"]
+    assert [each["kind"] for each in given["trace"]][-3:] == ["TaskCompleted", "ElementPassed", "ElementEntered"]
+    assert given["trace"][-1] == {"at": given["trace"][-1]["at"], "kind": "ElementEntered", "element": "x", "by": "a_x"}
+
+
+def test_what_stops_before_the_first_task_is_told_with_all_that_came_before(tmp_path: Path) -> None:
+    inside = '<startEvent id="s"/><task id="t"/><exclusiveGateway id="x"/><userTask id="b"/><endEvent id="z"/>' + flows(
+        "s > t", "t > x", "x > b > =n > 1", "x > z > =n = 2", "b > z"
+    )
+    given = tried(tmp_path, inside)
+    assert given["stopped"] == "x: no condition is true and there is no default flow."
+    assert [each["element"] for each in given["trace"] if each["kind"] == "ElementPassed"] == ["s", "t"]

@@ -14,7 +14,7 @@ from engine.facts import (
     NoticeDue,
     NoticeSent,
 )
-from engine.sentences import translated
+from web.desk import reasons
 from web.desk.wording import Naming, Said, listed
 
 
@@ -55,8 +55,8 @@ def notice_dropped(teller: Naming, fact: NoticeDropped) -> Said:
 
 
 def incident(teller: Naming, fact: IncidentRaised) -> Said:
-    """The diagram could not be followed; a reason in which nothing of the case stands is told in the reader's language."""
-    where, reason = teller.name(fact.place.element), translated(fact.reason, _)
+    """The diagram could not be followed."""
+    where, reason = teller.name(fact.place.element), reasons.translated(fact.reason)
     if fact.doing == NoticeSent.__name__:
         return Said(_("Notice “%(name)s” could not be sent", name=where), reason, elements=(fact.place.element,))
     sentence = _("The diagram could not be followed at “%(name)s”; nothing was changed", name=where)

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from engine import deployments, procedures
 from engine.facts import Place
 from engine.people import Person
 from engine.projections.incidents import Waiting, incidents
-from engine.sentences import translated
-from web.desk import due
+from web.desk import due, reasons
 from web.desk.blueprint import reader, zone
 
 
@@ -64,6 +62,6 @@ def _line(session: Session, each: Waiting, called: dict[str, str]) -> Line:
 
 
 def _in_own_words(told: str) -> str:
-    """`element: reason`, the reason in the reader's language where nothing of the case stands in it."""
+    """`element: reason`, the reason in the reader's language."""
     element, colon, reason = told.partition(": ")
-    return f"{element}{colon}{translated(reason, gettext)}"
+    return f"{element}{colon}{reasons.translated(reason)}"

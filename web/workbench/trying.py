@@ -1,6 +1,6 @@
 """A diagram tried out in memory: nothing is deployed or recorded, tasks are done from given answers, and time travels."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from engine.diagram import Diagram
 from engine.dmn import Decision
-from engine.facts import Place
+from engine.facts import ElementPassed, Fact, Place
 from engine.record.encoding import to_json
 from engine.sentences import say
 from engine.spiff.run import BudgetExceeded, Run, StepFailed, World, specification
@@ -23,7 +23,8 @@ Answers = Mapping[str, Any]
 class Happened:
     """Something that happened: the instant (UTC), the kind of fact, and what it says.
 
-    Beside facts there is `TokensStand`: the elements at which tokens have come to rest, each time they are others.
+    Beside facts there are `ElementEntered`, where a token came along a flow, and `TokensStand`: the elements at which tokens
+    have come to rest, each time they are others.
     """
 
     at: datetime
@@ -79,12 +80,13 @@ class _Trial:
         try:
             run = Run.begin(specification(self.diagram, self.decisions), self.world, self.start)
         except (StepFailed, BudgetExceeded) as failed:
-            return Tried((), self.world.document, stopped=failed.told)
+            self._note_facts(failed.before)
+            return Tried(tuple(self.happened), dict(self.world.document), stopped=failed.told)
         self._note(run)
         try:
             stopped = self._goes_on(run)
         except (StepFailed, BudgetExceeded) as failed:
-            self._note_facts(run)
+            self._note_facts(run.take())
             return Tried(tuple(self.happened), dict(self.world.document), stopped=failed.told)
         return replace(self._as_it_stands(run), stopped=stopped)
 
@@ -133,12 +135,15 @@ class _Trial:
         run.fire(timer)
         return True
 
-    def _note_facts(self, run: Run) -> None:
-        for fact in run.take():
+    def _note_facts(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
             self._tell(type(fact).__name__, to_json(fact))
+            if isinstance(fact, ElementPassed):
+                for flow in (self.diagram.flows[each] for each in fact.flows if each in self.diagram.flows):
+                    self._tell("ElementEntered", {"element": flow.target, "by": flow.id})
 
     def _note(self, run: Run) -> None:
-        self._note_facts(run)
+        self._note_facts(run.take())
         if (standing := run.standing()) != self.standing:
             self.standing = standing
             self._tell("TokensStand", {"elements": standing})
