@@ -13,7 +13,7 @@ from engine.sentences import say
 
 
 class Stopped(Exception):
-    """The run cannot go on; `before` is what had happened in one that did not even begin."""
+    """The run cannot go on; `before` is what had happened in the step that it could not finish."""
 
     before: Sequence[Fact] = ()
 

@@ -10,7 +10,7 @@ from engine.spiff.awaiting import AwaitedCondition
 from engine.spiff.delivering import Thrown, deliver
 from engine.spiff.events import Trigger
 from engine.spiff.expressions import FeelEngine
-from engine.spiff.failures import BudgetExceeded
+from engine.spiff.failures import BudgetExceeded, Stopped
 from engine.spiff.known import Known
 from engine.spiff.library import BpmnSubWorkflow, BpmnWorkflow, TaskState
 from engine.spiff.plan import Plan
@@ -60,7 +60,14 @@ class Flow(Scope, Known, BpmnWorkflow):  # type: ignore[misc]
                 token.internal_data["at"] = at
 
     def settle(self) -> None:
-        """Everything that can move by itself has moved; BudgetExceeded if there is no end to it."""
+        """Everything that can move by itself has moved; BudgetExceeded if there is no end to it, StepFailed."""
+        try:
+            self._settle()
+        except Stopped as stopped:
+            stopped.before = tuple(self.facts)
+            raise
+
+    def _settle(self) -> None:
         self.steps = 0
         self._follow_up()
         while self.queue or self._join_one() or self._one_became_true():

@@ -55,12 +55,8 @@ class Run:
     def begin(cls, specification: Specification, world: World, start: str | None = None) -> "Run":
         """A run whose first tasks are open, begun at a start event where one is named; StepFailed, BudgetExceeded."""
         run = cls(Flow(specification.process, specification.plans, world))
-        try:
-            with run._moving():
-                run._flow.begin_own(start)
-        except (StepFailed, BudgetExceeded) as failed:
-            failed.before = run.take()
-            raise
+        with run._moving():
+            run._flow.begin_own(start)
         return run
 
     @classmethod

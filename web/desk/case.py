@@ -97,11 +97,10 @@ class CasePage:
 def page(session: Session, person: Person, number: str, before: int | None, reader: Reader) -> CasePage:
     """The organisation's case at an instant; UnknownCase."""
     at, language = reader.at, reader.language
-    case = read_by(session, person, number, at)
-    listed = register.case(session, person, number)
+    case, listed = read_by(session, person, number, at), register.case(session, person, number)
     assert listed is not None, "a case is in the register from its first fact"
     lately = drawing.lately(session, case.id)
-    recorded = lately[: histories.PAGE + 1] if before is None else histories.read(session, case.id, before)
+    recorded = histories.read(session, case.id, before, lately)
     called = names.of(session, person.organisation, _logins(case, recorded))
     return CasePage(
         listed=listed,

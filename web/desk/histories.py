@@ -37,9 +37,9 @@ class History:
     older: int | None
 
 
-def read(session: Session, case_id: int, before: int) -> list[Recorded]:
-    """The facts of a page, and one more if there are older ones."""
-    return log.latest(session, case_id, before, PAGE + 1)
+def read(session: Session, case_id: int, before: int | None, lately: list[Recorded]) -> list[Recorded]:
+    """The facts of a page, and one more if there are older ones; `lately` are the newest, of which the first page is a part."""
+    return lately[: PAGE + 1] if before is None else log.latest(session, case_id, before, PAGE + 1)
 
 
 def told(
