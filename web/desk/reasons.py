@@ -16,13 +16,13 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def translated(reason: str, depth: int = 0) -> str:
     """The reason in the reader's language, with what is quoted in it; as it stands where no sentence is known for it."""
-    told = get_translations().gettext(reason)
+    told: str = get_translations().gettext(reason)
     if told != reason or depth > _DEEPEST:
         return told
     for template, pattern in _templates(str(get_locale())):
         if found := pattern.fullmatch(reason):
             values = {name: translated(value, depth + 1) for name, value in found.groupdict().items()}
-            return get_translations().gettext(template).format(**values)
+            return str(get_translations().gettext(template)).format(**values)
     return reason
 
 
