@@ -8,6 +8,7 @@ from engine.diagram.checking import check
 from engine.diagram.data import check_data
 from engine.diagram.declared import Declared
 from engine.diagram.identities import check_identities, check_lanes
+from engine.diagram.listing import check_listed
 from engine.diagram.message_flows import check_message_flows
 from engine.diagram.model import Diagram
 from engine.diagram.normalising import inline_definitions, name_flows, wrap_global_tasks
@@ -38,7 +39,8 @@ def read(data: bytes, file: str) -> Diagram:
     if any(problem.rule == "too-many" for problem in problems):
         raise DiagramRefused(located(problems, lines))
     inline_definitions(root)
-    problems += [*check_pointing(root, file), *check_message_flows(root, file), *check_data(root, file)]
+    problems += [*check_pointing(root, file), *check_listed(root, file)]
+    problems += [*check_message_flows(root, file), *check_data(root, file)]
     wrap_global_tasks(root)
     processes, found = processes_of(root, file)
     problems = found + problems

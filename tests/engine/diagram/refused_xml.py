@@ -22,6 +22,8 @@ XML: list[tuple[str, str, str, str, str]] = [
         "</bpmn:laneSet>",
         '<bpmn:lane id="lane9" name="乙"><bpmn:flowNodeRef>a</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>',
     ),
+    ("listed-flow", "a", "`gone` as a flow that comes here", USER_A, USER_A + "<bpmn:incoming>gone</bpmn:incoming>"),
+    ("listed-flow", "b", "`s_a` as a flow that leaves", USER_B, USER_B + "<bpmn:outgoing>s_a</bpmn:outgoing>"),
     ("unsupported-element", "w", "`choreographyTask` is not", USER_A, '<bpmn:choreographyTask id="w"/>' + USER_A),
     ("unsupported-element", "a", "`potentialOwner` is not", USER_A, USER_A + "<bpmn:potentialOwner/>"),
     ("unsupported-element", "a", "`x` is not supported", USER_A, USER_A + '<x xmlns="urn:x"/>'),
