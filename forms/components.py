@@ -19,9 +19,10 @@ Kind = Literal[
     "checkbox",
     "checklist",
     "taglist",
+    "filepicker",
     "dynamiclist",
 ]
-LISTS = frozenset({"checklist", "taglist", "dynamiclist"})
+LISTS = frozenset({"checklist", "taglist", "filepicker", "dynamiclist"})
 """Kinds whose answer is a list; unanswered it is empty."""
 CHOICES = frozenset({"select", "radio", "checklist", "taglist"})
 
@@ -95,6 +96,8 @@ class Question:
     columns: tuple["Question", ...] = ()
     repetitions: int = 1
     grows: bool = True
+    accept: tuple[str, ...] = ()
+    several: bool = False
 
     @property
     def keeps_personal(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from engine.feel import FeelLimitExceeded, patterns
-from forms import sentences
+from forms import attached, sentences
 from forms.components import Question
 
 LONGEST = 20_000
@@ -169,6 +169,16 @@ class ChoicesAnswer(Answer):
         return list(dict.fromkeys(value))
 
 
+class FilesAnswer(Answer):
+    """What is known of each file: its name, size, kind and salted hash; the bytes are handed in before."""
+
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        """In the order in which they were given, each once."""
+        if not isinstance(value, list | tuple):
+            raise ValidationError(sentences.NOT_FILES)
+        return attached.files(self.question, value)
+
+
 FIELDS: Mapping[str, type[Answer]] = {
     "textfield": TextAnswer,
     "textarea": TextAnswer,
@@ -180,4 +190,5 @@ FIELDS: Mapping[str, type[Answer]] = {
     "checkbox": YesNoAnswer,
     "checklist": ChoicesAnswer,
     "taglist": ChoicesAnswer,
+    "filepicker": FilesAnswer,
 }

@@ -12,6 +12,7 @@ from forms.components import CHOICES, LISTS, Kind, Limits, Option, Question, Rul
 from forms.told import Told
 
 _NAME = re.compile(r"[^\W\d]\w*")
+_ACCEPTED = re.compile(r"\.[a-z0-9]{1,10}|[a-z]+/(\*|[a-z0-9.+-]+)")
 _KEYWORDS = frozenset(
     [
         "if",
@@ -57,6 +58,8 @@ def question(told: Told, hides: tuple[Expression, ...], columns: tuple[Question,
         columns=columns,
         repetitions=_repetitions(told),
         grows=told.get("allowAddRemove") is not False,
+        accept=_accept(told),
+        several=told.get("multiple") is True,
     )
 
 
@@ -117,6 +120,17 @@ def _repetitions(told: Told) -> int:
     """How many empty rows are shown first: one, unless told otherwise."""
     repetitions = _whole(told, "defaultRepetitions", told.get("defaultRepetitions"))
     return 1 if repetitions is None else repetitions
+
+
+def _accept(told: Told) -> tuple[str, ...]:
+    """The endings and kinds of files that can be given, as HTML's `accept` has them; none: all can."""
+    if told.get("multiple") not in (None, True, False):
+        raise told.error("`multiple` is true or false.")
+    accept = told.get("accept") or ""
+    parts = tuple(part.strip().lower() for part in accept.split(",")) if isinstance(accept, str) else ("",)
+    if accept and not all(map(_ACCEPTED.fullmatch, parts)):
+        raise told.error("`accept` lists endings such as `.pdf` and kinds such as `image/*`, with commas between.")
+    return parts if accept else ()
 
 
 def _number(told: Told, name: str) -> Decimal | None:

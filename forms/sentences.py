@@ -25,6 +25,11 @@ FILL_IN = say("Fill this in.")
 CHOOSE = say("Choose an answer.")
 CHOOSE_SOME = say("Choose at least one answer.")
 ADD_A_ROW = say("Add at least one row.")
+NOT_FILES = say("These are no files that were handed in.")
+ONE_FILE = say("Choose one file only.")
+CHOOSE_FILE = say("Choose a file.")
+EMPTY_FILE = say("This file is empty.")
+TOO_MANY_WAITING = say("Too many of your files wait for an answer. Send the forms that they belong to, or wait a day.")
 TICK = say("This must be ticked.")
 REVEALED = say("Your answers make this a question as well. Answer it, or leave it empty, and send again.")
 
@@ -35,6 +40,7 @@ REQUIRED = {
     "taglist": CHOOSE_SOME,
     "dynamiclist": ADD_A_ROW,
     "checkbox": TICK,
+    "filepicker": CHOOSE_FILE,
 }
 """What is said of a question that must be answered, by its kind; `FILL_IN` of the others."""
 
@@ -62,3 +68,18 @@ def too_big(most: str) -> str:
 def too_fine(decimals: int) -> str:
     """A number has too many decimals."""
     return say("Write at most {decimals} decimals.", decimals=decimals)
+
+
+def too_many_files(most: int) -> str:
+    """More files than one answer can have."""
+    return say("Choose at most {most} files.", most=most)
+
+
+def too_big_file(name: str, most: str) -> str:
+    """A file has too many bytes."""
+    return say("The file “{name}” is larger than {most}.", name=name, most=most)
+
+
+def wrong_kind(name: str, accepted: str) -> str:
+    """A file is not of the kinds that are asked for."""
+    return say("The file “{name}” is not of the kinds that are asked for: {accepted}.", name=name, accepted=accepted)

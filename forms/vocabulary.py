@@ -32,6 +32,7 @@ COMPONENTS: Mapping[str, frozenset[str]] = {
         "checkbox": f"{_ASKS} defaultValue",
         "checklist": f"{_CHOOSES} defaultValue",
         "taglist": f"{_CHOOSES} defaultValue",
+        "filepicker": f"{_ASKS} accept multiple",
         "dynamiclist": f"{_ANY} label description path components isRepeating defaultRepetitions allowAddRemove"
         " showOutline verticalAlignment nonCollapsedItems disableCollapse",
         "text": f"{_ANY} text",
@@ -54,7 +55,10 @@ VALIDATE: Mapping[str, frozenset[str]] = {
     "textfield": frozenset({"required", "minLength", "maxLength", "pattern", "validationType"}),
     "textarea": frozenset({"required", "minLength", "maxLength"}),
     "number": frozenset({"required", "min", "max"}),
-    **{name: frozenset({"required"}) for name in ("datetime", "select", "radio", "checkbox", "checklist", "taglist")},
+    **{
+        name: frozenset({"required"})
+        for name in ("datetime", "select", "radio", "checkbox", "checklist", "taglist", "filepicker")
+    },
 }
 
 _CITES = frozenset({"clauses", "en"})
@@ -62,6 +66,7 @@ _RULED = _CITES | {"personal", "requiredIf", "validIf", "invalidMessage"}
 PROPERTIES: Mapping[str, frozenset[str]] = {
     **{name: _RULED | {"default"} for name in VALIDATE},
     "number": _RULED | {"default", "money"},
+    "filepicker": _RULED,
     "dynamiclist": _RULED,
     "group": _CITES,
     "text": frozenset({"clauses"}),

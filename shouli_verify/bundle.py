@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from shouli_verify import canonical, seals
+from shouli_verify.attachments import Bytes, digest
 from shouli_verify.chain import Link
 from shouli_verify.seals import Sealed
 
 FORMAT = "shouli-case/1"
 CASE, FACTS, PERSONAL, SEALS, PROOF = "case.json", "facts.jsonl", "personal.jsonl", "seals.jsonl", "proof.json"
 MANIFEST, SIGNATURE, VERSION, VERSIONS = "manifest.json", "manifest.sig", "version/", "versions/"
+ATTACHMENTS, SALTS = "attachments/", "attachments.json"
 MOST_FILES, MOST_BYTES = 10_000, 1_000_000_000
 
 
@@ -60,6 +62,14 @@ class Bundle:
         """The personal answers: `no` of the fact, `name`, `value` as canonical JSON, `salt`."""
         told = self._lines(PERSONAL) if PERSONAL in self.files else ()
         return [{**each, "value": canonical.text(each["value"])} for each in told]
+
+    @property
+    def attachments(self) -> Iterator[Bytes]:
+        """The files that were given with answers: `attachments/<digest>/<name>`, the salts in `attachments.json`."""
+        salts = self._json(SALTS) if SALTS in self.files else {}
+        for path, content in self._under(ATTACHMENTS).items():
+            own = path.partition("/")[0]
+            yield Bytes(own, len(content), own in salts and digest(salts[own], content) == own)
 
     @property
     def seals(self) -> list[Sealed]:

@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from shouli_verify import canonical, chain, merkle, seals, versions
+from shouli_verify import attachments, canonical, chain, merkle, seals, versions
 from shouli_verify.bundle import MANIFEST, SIGNATURE, VERSION, VERSIONS, Bundle, NotABundle
 from shouli_verify.chain import Link, personal_hash
 from shouli_verify.finding import Finding
@@ -39,6 +39,7 @@ def _record(bundle: Bundle, trusted: str | None, outside: Iterable[Sealed]) -> I
     yield from _told(case, links)
     yield from _version(bundle, case, links)
     yield from _withheld(personal(links, bundle.personal))
+    yield from attachments.check(links, bundle.personal, bundle.attachments)
     yield from seals.follow(sealed, trusted)
     yield from _published(sealed, outside)
     yield from _included(bundle, case, links, sealed)

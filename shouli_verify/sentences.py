@@ -43,6 +43,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {no} 条事实没有个人信息“{name}”，却存有一份。",
         "There is a personal answer “{name}” of fact {no}, which has none.",
     ),
+    "attachment_changed": (
+        "第 {no} 条事实的附件“{name}”与其加盐摘要不符：它被改动过。",
+        "The attachment “{name}” of fact {no} does not have the salted hash that its answer has: it was changed.",
+    ),
+    "attachment_missing": (
+        "第 {no} 条事实的附件“{name}”不在了，而没有删除它的记录。",
+        "The attachment “{name}” of fact {no} is gone, and no fact says that it was erased.",
+    ),
+    "attachment_added": (
+        "存有一个没有任何答案提到的附件（{digest}…）。",
+        "There is an attachment ({digest}…) that no answer names.",
+    ),
     "not_erased": (
         "第 {no} 条事实的个人信息“{name}”按记录已删除，却仍存着一份。",
         "The personal answer “{name}” of fact {no} was erased, as the record says, and is still there.",

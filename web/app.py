@@ -33,6 +33,7 @@ def create_app(config: Config) -> Flask:
     app.config.from_mapping(config.flask())
     db.init_app(app)
     migrate.init_app(app, db)
+    import_module("web.desk.uploading").install(app)
     csrf.init_app(app)
     for part in (headers, languages, refusals, signing_in):
         part.install(app)

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from engine.cases import state
 from engine.cases.case import Case
+from engine.cases.refusals import AttachmentGone
 from engine.cases.requests import Filled
 from engine.facts import BY_SOMEONE, Fact, IncidentRaised, PersonalErased
 from engine.projections import register, waiting
-from engine.record import cases, log, personal
+from engine.record import attachments, cases, log, personal
 from engine.record.log import Happened, Head, Recorded
+from shouli_verify.attachments import files_in
 
 
 def attributed(facts: Sequence[Fact], at: datetime, by: str | None, submission: str | None) -> list[Happened]:
@@ -38,8 +40,10 @@ def record(
     new_head = Head(recorded[-1].no, recorded[-1].hash)
     cases.move_head(session, case.id, new_head, state.keep(case), case.version.hash)
     told = _keep_personal(session, case.id, recorded, filled)
+    _keep_files(session, case.id, recorded, filled)
     for one in recorded:
         if isinstance(one.fact, PersonalErased):
+            attachments.erase(session, case.id, one.fact.names)
             personal.erase(session, case.id, one.fact.names)
     derive(session, case, recorded, told)
     return recorded
@@ -61,3 +65,15 @@ def _keep_personal(
     no = next(one.no for one in recorded if getattr(one.fact, "personal", None))
     personal.keep(session, case_id, no, told, filled.salt)
     return told
+
+
+def _keep_files(session: Session, case_id: int, recorded: Sequence[Recorded], filled: Filled | None) -> None:
+    """The files that the answers name are the case's from now on; AttachmentGone if one cannot be."""
+    if filled is None:
+        return
+    by = next((one.by for one in recorded if one.by is not None), None)
+    for personal_ones in (False, True):
+        told = {name: given for name, given in filled.answers.items() if (name in filled.personal) is personal_ones}
+        missing = attachments.bind(session, case_id, by, files_in(told), personal_ones)
+        if missing is not None:
+            raise AttachmentGone(name=missing)

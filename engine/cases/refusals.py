@@ -144,6 +144,12 @@ class FirstTaskNotYours(Refused):
     sentence = "Complaints of this procedure are received by %(groups)s."
 
 
+class AttachmentGone(Refused):
+    """A file that an answer names is not there, or not theirs to give."""
+
+    sentence = "The file “%(name)s” is not there any more: choose it again and send once more."
+
+
 class CannotGoOn(Refused):
     """The diagram could not be followed: an expression failed, or a budget was used up; nothing has changed."""
 

@@ -13,10 +13,11 @@ from engine.cases.case import Case
 from engine.cases.deriving import Scratch, derived_in, told_with
 from engine.cases.reexecute import FAILURES, Differs, follow
 from engine.facts import CaseMoved, CaseOpened
-from engine.record import cases, log, personal, seals
+from engine.record import attachments, cases, log, personal, seals
 from engine.record import checking as sealing
 from engine.record.cases import Kept
 from engine.record.log import Recorded
+from shouli_verify import attachments as attached
 from shouli_verify import canonical, chain, checking
 from shouli_verify.chain import Link
 from shouli_verify.finding import Finding
@@ -58,6 +59,7 @@ class Verifier:
         private = personal.rows(self.session, case_ids)
         sealed = seals.leaves_of(self.session, [f"case {each}" for each in case_ids])
         derived = derived_in(self.session, case_ids)
+        files = attachments.of_cases(self.session, case_ids)
         for case_id in case_ids:
             row, facts = kept[case_id], links.get(case_id, [])
             if isinstance(facts, Finding):
@@ -67,6 +69,7 @@ class Verifier:
                     *chain.broken(facts, (row.head.no, row.head.hash)),
                     *_sealed(row, facts, sealed.get(f"case {case_id}", ())),
                     *checking.personal(facts, private.get(case_id, ())),
+                    *attached.check(facts, private.get(case_id, ()), files.get(case_id, ())),
                 ]
                 if not any(each.code in ("missing", "chain") for each in found):
                     found += self._executed(row, facts, derived[case_id])

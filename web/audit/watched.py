@@ -25,6 +25,7 @@ KINDS = {
     "bundle": lazy_gettext("Exported with proof"),
     "person": lazy_gettext("Given to the person"),
     "paper": lazy_gettext("On paper"),
+    "attachment": lazy_gettext("Attachment"),
     "log": lazy_gettext("Exported list"),
 }
 """What was seen, in words."""

@@ -19,6 +19,7 @@ SEEN = {
     "desk.task": "task",
     "desk.report": "task",
     "desk.correcting": "task",
+    "desk.attachment": "attachment",
     "api.case": "case",
     "api.task": "task",
     "operating.case": "case",
@@ -30,6 +31,7 @@ SEEN = {
     "audit.log": "log",
     "paper.document": "paper",
     "paper.report": "paper",
+    "paper.issued": "paper",
 }
 """What is noted, by the endpoint of the page."""
 _NUMBERS = ("number", "other")

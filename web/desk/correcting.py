@@ -19,6 +19,7 @@ from forms.components import Form
 from web.answering import Unanswered, form_of
 from web.clock import now
 from web.database import db
+from web.desk import uploading
 from web.desk.blueprint import desk
 from web.desk.filling import Sheet
 from web.refusals import code_of, said
@@ -47,8 +48,9 @@ def shown(number: str, element: str, name: str) -> ResponseReturnValue:
 def correct(number: str, element: str, name: str) -> ResponseReturnValue:
     """The answer is corrected; else the page again, with all that was typed."""
     page, errors, code = _page(number, element, name), {}, 422
+    sent = uploading.received(page.sheet.form)
     try:
-        filled, reason = page.sheet.read(request.form), request.form.get("reason", "")
+        filled, reason = sent.read(page.sheet), request.form.get("reason", "")
         asked = CorrectAnswer(number, Place(element, 1), filled, reason, signed_in(), now(), _submission())
         perform(asked, db.session())
         flash(_("Corrected; what it was stays in the record."))
@@ -60,7 +62,7 @@ def correct(number: str, element: str, name: str) -> ResponseReturnValue:
     except Refused as refused:
         flash(said(refused), "error")
         code = code_of(refused)
-    questions = page.sheet.again(request.form, errors)
+    questions = page.sheet.again(sent.form, errors)
     return render_template("desk/correct.html", page=page, questions=questions, submission=_submission()), code
 
 

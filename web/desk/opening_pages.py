@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from engine.cases.perform import perform
 from engine.cases.refusals import Refused
@@ -13,7 +14,7 @@ from engine.cases.requests import OpenCase
 from web.answering import Unanswered
 from web.clock import now
 from web.database import db
-from web.desk import following, opening
+from web.desk import following, opening, uploading
 from web.desk.blueprint import desk, reader, zone
 from web.desk.opening import OpeningPage
 from web.forms.decoding import only_redisplay
@@ -40,19 +41,20 @@ def open_case(stem: str) -> ResponseReturnValue:
     """The case is opened and its first task done; else the page again, with all that was typed."""
     person = signed_in()
     page = opening.page(db.session(), person, stem, zone(), reader())
-    if only_redisplay(request.form):
-        return _again(page)
+    sent = uploading.received(page.sheet.form)
+    if only_redisplay(sent.form):
+        return _again(page, sent.form, sent.refused)
     try:
-        filled = page.sheet.read(request.form)
+        filled = sent.read(page.sheet)
     except Unanswered as unanswered:
-        return _again(page, unanswered.errors), 422
+        return _again(page, sent.form, unanswered.errors), 422
     follows = request.form.get("follows", "").strip()[:60] or None
     asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key, follows)
     try:
         case = perform(asked, db.session()).case
     except Refused as refused:
         flash(said(refused), "error")
-        return _again(page), code_of(refused)
+        return _again(page, sent.form), code_of(refused)
     flash(_("Case %(number)s is opened.", number=case.number))
     if case.opened.warning:
         flash(case.opened.warning, "error")
@@ -63,8 +65,8 @@ def open_case(stem: str) -> ResponseReturnValue:
     return redirect(url_for("desk.task", number=case.number, element=place.element, occurrence=place.occurrence), 303)
 
 
-def _again(page: OpeningPage, errors: Mapping[str, tuple[str, ...]] | None = None) -> str:
-    questions = page.sheet.again(request.form, errors)
+def _again(page: OpeningPage, sent: MultiDict[str, str], errors: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    questions = page.sheet.again(sent, errors)
     return render_template("desk/opening.html", page=page, questions=questions, submission=_submission())
 
 

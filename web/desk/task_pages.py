@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from engine.cases.case import Case
 from engine.cases.perform import perform
@@ -15,7 +16,7 @@ from engine.facts import Place
 from web.answering import Unanswered
 from web.clock import now
 from web.database import db
-from web.desk import conflict, following, task
+from web.desk import conflict, following, task, uploading
 from web.desk.blueprint import desk, reader
 from web.desk.task import FormPage
 from web.forms.decoding import only_redisplay
@@ -39,12 +40,13 @@ def complete(number: str, element: str, occurrence: int) -> ResponseReturnValue:
     place, person = Place(element, occurrence), signed_in()
     try:
         page = task.page(db.session(), person, number, place, reader())
-        if only_redisplay(request.form):
-            return _again("desk/task.html", page)
-        filled = page.sheet.read(request.form)
+        sent = uploading.received(page.sheet.form)
+        if only_redisplay(sent.form):
+            return _again("desk/task.html", page, sent.form, sent.refused)
+        filled = sent.read(page.sheet)
         outcome = perform(CompleteTask(number, place, person, now(), _submission(), filled), db.session())
     except Unanswered as unanswered:
-        return _again("desk/task.html", page, unanswered.errors), 422
+        return _again("desk/task.html", page, sent.form, unanswered.errors), 422
     except TaskAlreadyDone:
         return _sent_before(CompleteTask(number, place, person, now(), _submission()), place)
     except Refused as refused:
@@ -65,12 +67,13 @@ def tell(number: str, element: str, occurrence: int) -> ResponseReturnValue:
     place, person = Place(element, occurrence), signed_in()
     try:
         page = task.report_page(db.session(), person, number, place, reader())
-        if only_redisplay(request.form):
-            return _again("desk/report.html", page)
-        filled = page.sheet.read(request.form)
+        sent = uploading.received(page.sheet.form)
+        if only_redisplay(sent.form):
+            return _again("desk/report.html", page, sent.form, sent.refused)
+        filled = sent.read(page.sheet)
         outcome = perform(ReportMessage(number, place, person, now(), _submission(), filled), db.session())
     except Unanswered as unanswered:
-        return _again("desk/report.html", page, unanswered.errors), 422
+        return _again("desk/report.html", page, sent.form, unanswered.errors), 422
     except NotAwaited:
         return _sent_before(ReportMessage(number, place, person, now(), _submission()), place)
     except Refused as refused:
@@ -92,8 +95,8 @@ def _form(template: str, page: FormPage) -> ResponseReturnValue:
     return render_template(template, page=page, questions=page.sheet.blank(), submission=secrets.token_urlsafe())
 
 
-def _again(template: str, page: FormPage, errors: Mapping[str, tuple[str, ...]] | None = None) -> str:
-    questions = page.sheet.again(request.form, errors)
+def _again(template: str, page: FormPage, sent: MultiDict[str, str], errors: Mapping[str, tuple[str, ...]]) -> str:
+    questions = page.sheet.again(sent, errors)
     return render_template(template, page=page, questions=questions, submission=_submission())
 
 

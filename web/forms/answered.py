@@ -6,9 +6,19 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from web.forms.wording import is_english
+from shouli_verify.attachments import PARTS, files_in
+from web.forms.wording import is_english, size_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file as a page names it."""
+
+    digest: str
+    name: str
+    size: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,8 @@ class Answer:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str | None, ...], ...] = ()
     personal: bool = False
+    files: tuple["GivenFile", ...] = ()
+    """The files that are the answer, in tables too."""
     missing: bool = False
     """The question was asked, and there is no answer: it was left empty, or it was erased."""
 
@@ -38,11 +50,15 @@ def _answer(question: Mapping[str, Any], value: Any, locale: str, zone: tzinfo |
     label, columns = _label(question, locale), question.get("columns", ())
     if not columns:
         text = shown(question, value, locale, zone)
-        return Answer(name, label, kind, text, personal=personal, missing=text is None)
+        return Answer(name, label, kind, text, personal=personal, files=_files(value), missing=text is None)
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, Sequence) else []
     cells = tuple(tuple(shown(column, row.get(column["name"]), locale, zone) for column in columns) for row in rows)
     heads = tuple(_label(column, locale) for column in columns)
-    return Answer(name, label, kind, None, heads, cells, personal, not cells)
+    return Answer(name, label, kind, None, heads, cells, personal, _files(value), not cells)
+
+
+def _files(value: Any) -> tuple[GivenFile, ...]:
+    return tuple(GivenFile(each["digest"], each["name"], size_of(each["size"])) for each in files_in(value))
 
 
 def shown(question: Mapping[str, Any], value: Any, locale: str, zone: tzinfo | None = None) -> str | None:
@@ -50,6 +66,8 @@ def shown(question: Mapping[str, Any], value: Any, locale: str, zone: tzinfo | N
     english = is_english(locale)
     if value is None or value == "" or value == []:
         return None
+    if isinstance(value, Mapping) and value.keys() == PARTS:
+        return f"{value['name']} ({size_of(value['size'])})"
     if isinstance(value, bool):
         return ("Yes" if value else "No") if english else ("是" if value else "否")
     if isinstance(value, list | tuple):

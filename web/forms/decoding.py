@@ -9,6 +9,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from forms.components import LISTS, Form, Question
+from shouli_verify import canonical
 from web.forms.texts import answer_of, text_of
 
 Posted = MultiDict[str, str]
@@ -66,6 +67,8 @@ def answer(question: Question, text: Any) -> Any:
         return [
             {column.name: answer(column, row.get(column.name)) for column in question.columns} for row in text or ()
         ]
+    if question.kind == "filepicker":
+        return [file_of(each) for each in text or ()]
     if question.kind in LISTS:
         return list(text or ())
     return answer_of(question, text or "")
@@ -82,6 +85,8 @@ def encoded_answer(question: Question, answer: Any, zone: tzinfo | None) -> Any:
     if question.columns:
         rows = answer if isinstance(answer, Sequence) and not isinstance(answer, str) else []
         return [_row_texts(question, row, zone) for row in rows if isinstance(row, Mapping)]
+    if question.kind == "filepicker":
+        return [canonical.text(each) for each in answer] if isinstance(answer, list | tuple) else []
     if question.kind in LISTS:
         return [str(each) for each in answer] if isinstance(answer, list | tuple) else []
     return text_of(question, answer, zone)
@@ -107,6 +112,14 @@ def fields_of_question(question: Question, path: str, text: Any) -> Iterator[tup
         yield from ((path, each) for each in text)
     elif text or question.kind != "checkbox":
         yield path, text
+
+
+def file_of(text: str) -> Any:
+    """What a page says of a file; a text that says nothing of one is handed on as it is."""
+    try:
+        return canonical.value(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _row_texts(question: Question, row: Mapping[str, Any], zone: tzinfo | None) -> dict[str, Any]:

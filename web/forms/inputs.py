@@ -6,9 +6,9 @@ from typing import Any
 
 from forms import scopes
 from forms.components import CHOICES, LISTS, Question
-from web.forms.decoding import answer
-from web.forms.pages import Choice, Input, Row, Table
-from web.forms.wording import is_english
+from web.forms.decoding import answer, file_of
+from web.forms.pages import Choice, HandedIn, Input, Row, Table
+from web.forms.wording import is_english, size_of
 from web.languages import said
 
 SHORT = 40
@@ -95,7 +95,18 @@ def _input(question: Question, path: str, text: Any, showing: Showing, scope: Ma
         longest=limits.longest,
         numeric=("numeric" if limits.decimals == 0 else "decimal") if amount else None,
         wide=_wide(question),
+        files=tuple(_handed_in(path, text)) if question.kind == "filepicker" else (),
+        accept=",".join(question.accept),
+        several=question.several,
     )
+
+
+def _handed_in(path: str, texts: Any) -> Iterator[HandedIn]:
+    """The files that were handed in before; what is no file is not shown, and is told of as a mistake."""
+    for number, text in enumerate(texts or (), 1):
+        file = file_of(text)
+        if isinstance(file, Mapping) and isinstance(file.get("size"), int):
+            yield HandedIn(f"{id_of(path)}-file-{number}", text, str(file.get("name", "")), size_of(file["size"]))
 
 
 def _choices(question: Question, path: str, text: Any, scope: Mapping[str, Any]) -> Iterator[Choice]:

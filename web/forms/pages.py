@@ -14,6 +14,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class HandedIn:
+    """A file that was handed in; `value` is what the form sends of it."""
+
+    id: str
+    value: str
+    name: str
+    size: str
+
+
+@dataclass(frozen=True)
 class Input:
     """One question on the page; `name` is that of its input, `id` where a link to it leads."""
 
@@ -37,6 +47,9 @@ class Input:
     most: str | None = None
     wide: bool = True
     focus: bool = False
+    files: tuple[HandedIn, ...] = ()
+    accept: str = ""
+    several: bool = False
 
     @property
     def described_by(self) -> str:
@@ -118,7 +131,7 @@ class Page:
     """The questions of a form as a page shows them.
 
     `shown` are the names of what stands on the page, `kept` what was typed into questions that no longer do; `live`
-    says that answers decide what else is asked.
+    says that answers decide what else is asked, `uploads` that files are asked for.
     """
 
     parts: tuple[Shown, ...] = ()
@@ -126,3 +139,4 @@ class Page:
     shown: tuple[str, ...] = ()
     kept: tuple[tuple[str, str], ...] = field(default=())
     live: bool = False
+    uploads: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from forms import scopes
+from forms import attached, scopes
 from forms.components import Form, Group, Part, Question, Separator, Text
 from forms.validating import validate
 from web.answering import EMPTY
@@ -46,6 +46,7 @@ def questions(
         tuple(question.name for question in held.asked),
         tuple(_kept(form, now_asked, typed)),
         bool(form.deciding),
+        any(attached.pickers(form.questions)),
     )
 
 

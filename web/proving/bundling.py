@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from engine.cases.refusals import UnknownCase
 from engine.facts import CaseMoved, CaseOpened
-from engine.record import cases, log, personal, seals, timestamps
+from engine.record import attachments, cases, log, personal, seals, timestamps
 from engine.record.cases import Groups, Kept
 from engine.record.encoding import instant_text
 from shouli_verify import bundle, canonical
@@ -64,7 +64,7 @@ def export(session: Session, var: Path, wanted: Wanted, at: datetime) -> bytes:
     if wanted.personal:
         rows = personal.rows(session, [kept.id]).get(kept.id, [])
         files[bundle.PERSONAL] = _lines({**row, "value": canonical.value(row["value"])} for row in rows)
-    content = {name: text.encode() for name, text in files.items()}
+    content = {name: text.encode() for name, text in files.items()} | _attached(session, kept.id, wanted.personal)
     stamped = timestamps.kept(session).get(sealed[-1].seal.no)
     content |= {STAMP: stamped} if stamped else {}
     content |= {f"{bundle.VERSION}{path}": data for path, data in version.items()} | dict(wanted.more or {})
@@ -95,6 +95,15 @@ def _sealed(session: Session, var: Path) -> list[Sealed]:
     known = {each.seal.no: each for each in outside.read_all(var / outside.FILE)}
     known |= {each.seal.no: each for each in seals.behind(session, 0)}
     return [known[no] for no in sorted(known)]
+
+
+def _attached(session: Session, case_id: int, with_personal: bool) -> dict[str, bytes]:
+    """The files that were given with answers, and the salts of their digests; nothing where there are none."""
+    files, salts = dict[str, bytes](), dict[str, str]()
+    for digest, file in attachments.of_case(session, case_id, with_personal):
+        files[f"{bundle.ATTACHMENTS}{digest}/{file.name}"] = file.content
+        salts[digest] = file.salt
+    return {**files, bundle.SALTS: _json(salts).encode()} if salts else {}
 
 
 def _case(kept: Kept, version: str, release: str | None, at: datetime) -> dict[str, object]:

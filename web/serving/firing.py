@@ -14,6 +14,7 @@ from web.clock import now
 from web.database import db
 from web.notices.delivering import Deliverer
 from web.proving.daily import Daily
+from web.serving.sweeping import Sweeper
 
 EVERY = 1.0
 """Seconds between two looks at the clock."""
@@ -29,14 +30,11 @@ def run(app: Flask, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then ends this process
     for name in ("shouli.due", "shouli.sealing", "shouli.tracing"):
         logging.getLogger(name).addFilter(OnceAnHour())
-    deliverer, daily, stop = (
-        Deliverer(app.config["OUTLETS"]),
-        Daily(app.config["VAR"], app.config["AUTHORITY"]),
-        _Stop(),
-    )
+    deliverer, sweeper, stop = Deliverer(app.config["OUTLETS"]), Sweeper(), _Stop()
+    daily = Daily(app.config["VAR"], app.config["AUTHORITY"])
     signal.signal(signal.SIGTERM, stop)
     while not stop.asked and os.getppid() == parent:
-        _fire(app, deliverer, daily)
+        _fire(app, deliverer, daily, sweeper)
         time.sleep(EVERY)
 
 
@@ -66,12 +64,13 @@ class _Stop:
         self.asked = True
 
 
-def _fire(app: Flask, deliverer: Deliverer, daily: Daily) -> None:
+def _fire(app: Flask, deliverer: Deliverer, daily: Daily, sweeper: Sweeper) -> None:
     try:
         with app.app_context():
             fire_all(db.session(), now())
             deliverer.deliver(db.session(), now())
             catch_up(db.session())
             daily.look(db.session(), now())
+            sweeper.look(db.session(), now())
     except Exception:  # the clock must go on: the database may be away for a moment, or one case may be broken
         log.exception("Deadlines, notices or the day's seal failed; the next attempt is in %s s.", EVERY)

@@ -23,6 +23,7 @@ from engine.facts import Place
 from engine.people import Person
 from engine.procedures import Version
 from engine.spiff.expressions import scope
+from forms.attached import pretended
 from web.answering import Unanswered, fill, form_of
 from web.workbench import expecting, people, saying, time_passing
 from web.workbench.played import Fails, Moved, Played
@@ -62,7 +63,8 @@ def _open(played: Played, step: Step) -> None:
     departments = played.scenario.departments
     seen = seen_at_opening(played.version, played.at, ZONE, departments)
     with _as_told(played, step, first.form):
-        filled = fill(form_of(played.version, first.form), _answers(played, first.id, step), seen)
+        form = form_of(played.version, first.form)
+        filled = fill(form, pretended(form.questions, _answers(played, first.id, step)), seen)
         request = OpenCase(played.version.stem, person, played.at, "", filled, departments, ZONE.key)
         case, facts = open_case(request, played.version, ZONE, played.scenario.serial + 1)
         played.case = case
@@ -114,7 +116,8 @@ def _ask(played: Played, step: Step, who: Person, kind: Any, place: Place, form_
     case = played.standing()
     case.world.at = played.at
     with _as_told(played, step, form_id):
-        filled = fill(form_of(played.version, form_id), _answers(played, place.element, step), scope(case.world))
+        form = form_of(played.version, form_id)
+        filled = fill(form, pretended(form.questions, _answers(played, place.element, step)), scope(case.world))
         _move(played, kind(case.number, place, who, played.at, "", filled), who.name)
 
 

@@ -34,14 +34,21 @@ function fields(form) {
 }
 
 function standing(form) {
-  return new Map([...fields(form)].map(([place, field]) => [place, isBox(field) ? field.checked : field.value]));
+  return new Map([...fields(form)].map(([place, field]) => [place, valueOf(field)]));
+}
+
+/** Chosen files are one list as long as nothing else is chosen, and none at all are nothing. */
+function valueOf(field) {
+  if (field.type === "file") return field.files.length ? field.files : "";
+  return isBox(field) ? field.checked : field.value;
 }
 
 function restore(form, place, value) {
   const field = fields(form).get(place);
-  if (!field || (isBox(field) ? field.checked : field.value) === value) return;
+  if (!field || valueOf(field) === value) return;
   if (isBox(field)) field.checked = value;
-  else field.value = value;
+  else if (field.type !== "file") field.value = value;
+  else if (value) field.files = value;
   if (field.dataset.decides !== undefined) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

@@ -9,6 +9,7 @@ from engine.facts import Place
 from web.answering import Unanswered
 from web.clock import now
 from web.database import db
+from web.desk import uploading
 from web.desk.blueprint import reader
 from web.forms.decoding import only_redisplay
 from web.people import reading
@@ -60,16 +61,17 @@ def trial_step(number: int) -> ResponseReturnValue:
     asked, back = _asked(one), url_for("workbench.trial", number=number)
     if asked is None:
         return redirect(back, 303)
-    if only_redisplay(request.form):
-        return _form(one, asked, asked.sheet.again(request.form))
+    sent = uploading.received(asked.sheet.form, keep=False)
+    if only_redisplay(sent.form):
+        return _form(one, asked, asked.sheet.again(sent.form, sent.refused))
     try:
-        filled = asked.sheet.read(request.form)
+        filled = sent.read(asked.sheet)
     except Unanswered as unanswered:
-        return _form(one, asked, asked.sheet.again(request.form, unanswered.errors)), 422
+        return _form(one, asked, asked.sheet.again(sent.form, unanswered.errors)), 422
     failure = _goes_on(one, _step(_place(), asked.message, trying.answers(filled)))
     if failure is not None:
         flash(failure, "error")
-        return _form(one, asked, asked.sheet.again(request.form)), 409
+        return _form(one, asked, asked.sheet.again(sent.form)), 409
     return redirect(back, 303)
 
 
