@@ -15,11 +15,17 @@ PARTS = frozenset({"digest", "name", "size", "type"})
 
 @dataclass(frozen=True)
 class Bytes:
-    """A file as it lies beside the record: under which digest, how long it is, and whether its bytes have this digest."""
+    """A file as it lies beside the record: its digest, size and name, and whether its bytes have this digest.
+
+    `type` and `personal` (whether personal answers name it) are None where that is not kept.
+    """
 
     digest: str
     size: int
+    name: str
     genuine: bool
+    type: str | None = None
+    personal: bool | None = None
 
 
 def digest(salt: str, content: bytes) -> str:
@@ -40,28 +46,33 @@ def files_in(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from files_in(inner)
 
 
-def named(links: Iterable[Link], personal: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The files that facts name, and those that personal answers do, each with the number of the fact."""
+def named(
+    links: Iterable[Link], personal: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[int, Mapping[str, Any], bool]]:
+    """The files that facts name, and those that personal answers do: the number of the fact, the file, whether it is personal."""
     for link in links:
         if '"digest":' in link.body:
             answers = canonical.value(link.body).get("answers", {})
-            yield from ((link.no, each) for each in files_in(answers))
+            yield from ((link.no, each, False) for each in files_in(answers))
     for row in personal:
         if '"digest":' in row["value"]:
-            yield from ((row["no"], each) for each in files_in(canonical.value(row["value"])))
+            yield from ((row["no"], each, True) for each in files_in(canonical.value(row["value"])))
 
 
 def check(links: Iterable[Link], personal: Iterable[Mapping[str, Any]], kept: Iterable[Bytes]) -> Iterator[Finding]:
     """Where files are not those that answers name, are not there, or are there without an answer that names them."""
     there = {each.digest: each for each in kept}
     seen: set[str] = set()
-    for no, file in named(links, personal):
-        found = there.get(str(file["digest"]))
-        if file["digest"] in seen:
-            continue
-        seen.add(str(file["digest"]))
-        if found is None:
+    for no, file, private in named(links, personal):
+        own = str(file["digest"])
+        if own not in seen and own not in there:
             yield Finding("attachment_missing", no=no, name=file["name"])
-        elif not found.genuine or found.size != file["size"]:
+        elif own not in seen and not _same(there[own], file, private):
             yield Finding("attachment_changed", no=no, name=file["name"])
+        seen.add(own)
     yield from (Finding("attachment_added", digest=each[:12]) for each in sorted(there.keys() - seen))
+
+
+def _same(kept: Bytes, file: Mapping[str, Any], private: bool) -> bool:
+    told = (kept.size, kept.name) == (file["size"], file["name"])
+    return kept.genuine and told and kept.type in (None, file["type"]) and kept.personal in (None, private)

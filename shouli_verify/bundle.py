@@ -68,8 +68,8 @@ class Bundle:
         """The files that were given with answers: `attachments/<digest>/<name>`, the salts in `attachments.json`."""
         salts = self._json(SALTS) if SALTS in self.files else {}
         for path, content in self._under(ATTACHMENTS).items():
-            own = path.partition("/")[0]
-            yield Bytes(own, len(content), own in salts and digest(salts[own], content) == own)
+            own, _, name = path.partition("/")
+            yield Bytes(own, len(content), name, own in salts and digest(salts[own], content) == own)
 
     @property
     def seals(self) -> list[Sealed]:

@@ -20,7 +20,7 @@ _WAITING = text("case_id IS NULL")
 
 
 class AttachmentRow(Base):
-    """A file; `case_id` is that of the case in which an answer names it, null until one does."""
+    """A file. Until an answer names it, it has no case, and whoever brought it when; then it has only the case."""
 
     __tablename__ = "attachment"
     __table_args__ = (
@@ -31,8 +31,8 @@ class AttachmentRow(Base):
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("complaint_case.id"))
     personal: Mapped[bool]
-    by: Mapped[str] = mapped_column(String(60))
-    at: Mapped[datetime] = mapped_column(Instant)
+    by: Mapped[str | None] = mapped_column(String(60))
+    at: Mapped[datetime | None] = mapped_column(Instant)
     name: Mapped[str] = mapped_column(String(200))
     type: Mapped[str] = mapped_column(String(100))
     size: Mapped[int]
@@ -100,7 +100,9 @@ def bind(
             return str(file["name"])
     new = [digest for digest in told if found[digest].case_id is None]
     if new:
-        session.execute(update(ATTACHMENT).where(_ROW.digest.in_(new)).values(case_id=case_id, personal=personal))
+        session.execute(
+            update(ATTACHMENT).where(_ROW.digest.in_(new)).values(case_id=case_id, personal=personal, by=None, at=None)
+        )
     return None
 
 
@@ -114,7 +116,7 @@ def erase(session: Session, case_id: int, names: Collection[str]) -> None:
 
 
 def _digests(rows: Iterable[Mapping[str, Any]]) -> set[str]:
-    return {str(file["digest"]) for _, file in attachments.named((), rows)}
+    return {str(file["digest"]) for _, file, _ in attachments.named((), rows)}
 
 
 def one(session: Session, case_id: int, digest: str) -> Attachment | None:
@@ -145,9 +147,10 @@ def of_case(session: Session, case_id: int, personal: bool) -> Iterator[tuple[st
 
 
 def _bytes(session: Session, digest: str) -> Bytes:
-    row = session.execute(select(_ROW.size, _ROW.salt, _ROW.content).where(_ROW.digest == digest)).one()
+    row = session.execute(select(ATTACHMENT).where(_ROW.digest == digest)).one()
     try:
         genuine = attachments.digest(row.salt, row.content) == digest and row.size == len(row.content)
     except ValueError:
         genuine = False
-    return Bytes(digest, len(row.content), genuine)
+    genuine = genuine and row.by is None and row.at is None
+    return Bytes(digest, row.size, row.name, genuine, row.type, row.personal)

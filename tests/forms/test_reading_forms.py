@@ -59,7 +59,10 @@ def test_rows_with_anything_personal_are_personal_as_a_whole() -> None:
     ("component", "sentence"),
     [
         ({"type": "iframe", "id": "x"}, "no component of the type `iframe`"),
-        ({"type": "filepicker", "id": "x", "key": "x"}, "no component of the type `filepicker`"),
+        (ask("filepicker", "x", accept="pictures"), "`accept` lists endings"),
+        (ask("filepicker", "x", accept="=kinds"), "`accept` lists endings"),
+        (ask("filepicker", "x", multiple="=many"), "`multiple` is true or false"),
+        (ask("filepicker", "x", default="=1"), "`default` means nothing"),
         (ask("textfield", "x", colour="red"), "The property `colour` means nothing on a `textfield`."),
         ({**ask("textfield", "x"), "properties": {"personel": True}}, "`personel` means nothing"),
         ({**ask("textfield", "x"), "validate": {"min": 1}}, "`min` means nothing"),

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from engine.cases import tracing
 from engine.cases.verifying import Verifier, between_cases
 from engine.database import Base
-from engine.record import cases
+from engine.record import attachments, cases
+from engine.record.attachments import Attachment
 from shouli_verify.finding import Finding
 from web.proving import outside, sealing
 
@@ -30,6 +31,7 @@ class Sealed:
             claim_fen=2_500_000,
             measures="退换一件",
             complainant_name="陈某",
+            photos=[self.brings("瓷砖.png", b"a broken tile")],
             personal=["complainant_name"],
         )
         self.seal()
@@ -41,6 +43,14 @@ class Sealed:
             tracing.trace(session)
             session.commit()
         self.seal()
+
+    def brings(self, name: str, content: bytes) -> dict[str, Any]:
+        """What an answer says of a file that the clerk has handed in."""
+        with Session(self.database) as session:
+            file = Attachment(name, "image/png", content, content.hex()[:16])
+            told = attachments.bring(session, file, "clerk", self.office.at)
+            session.commit()
+            return told
 
     def seal(self, **more: Any) -> None:
         """The record is sealed as it stands."""

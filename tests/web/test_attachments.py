@@ -14,6 +14,7 @@ from engine.cases.reading import read
 from engine.cases.verifying import Verifier
 from engine.record import cases, views
 from engine.record.attachments import ATTACHMENT
+from forms import attached
 from web.database import db
 from web.serving.sweeping import Sweeper
 
@@ -84,12 +85,13 @@ def test_one_more_row_keeps_the_files_of_the_rows(town: Flask, clerk: FlaskClien
     [
         (("木马.exe", b"MZ", "application/x-msdownload"), "不是要求的类型"),
         (("空.png", b"", "image/png"), "空的"),
-        (("大.png", b"x" * 20_000_001, "image/png"), "超过 20.0 MB"),
+        (("大.png", b"x" * 5001, "image/png"), "超过 5 kB"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_told_beside_its_question(
-    clerk: FlaskClient, file: tuple[str, bytes, str], part: str
+    clerk: FlaskClient, file: tuple[str, bytes, str], part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(attached, "MOST_BYTES", 5000)
     page = clerk.get("/open/files").get_data(as_text=True)
     told = sent(page, content="内容还在", photos=chosen(file, PNG))
     answer = clerk.post("/open/files", data=told, content_type="multipart/form-data", headers=CHINESE)

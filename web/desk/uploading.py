@@ -95,6 +95,7 @@ def _files(form: Form) -> Iterator[tuple[Question, str, FileStorage]]:
 
 def _taken(question: Question, file: FileStorage, keep: bool) -> dict[str, Any]:
     content = file.stream.read(attached.MOST_BYTES + 1)
+    file.close()
     kind = file.mimetype[: attached.LONGEST_TYPE] or "application/octet-stream"
     found = Attachment(attached.safe_name(file.filename or ""), kind, content, secrets.token_hex(16))
     if not attached.accepts(question, found.name, found.type):
