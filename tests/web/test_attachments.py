@@ -2,21 +2,26 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from files_at_work import PNG, chosen, deployed, handed_in, opened, sent
+from files_at_work import PNG, bundle, chosen, deployed, handed_in, opened, sent
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from engine import procedures
 from engine.cases.reading import read
 from engine.cases.verifying import Verifier
 from engine.record import cases, views
 from engine.record.attachments import ATTACHMENT
 from forms import attached
+from tests.web.conftest import Program
 from web.database import db
 from web.serving.sweeping import Sweeper
+from web.workbench import scenarios
+from web.workbench.playing import play
 
 Browser = Callable[[str], FlaskClient]
 CHINESE = {"Accept-Language": "zh-CN"}
@@ -157,3 +162,36 @@ def test_what_no_answer_names_dies_after_three_days(town: Flask, clerk: FlaskCli
 
 def test_a_page_without_files_takes_no_more_than_before(clerk: FlaskClient) -> None:
     assert clerk.post("/sign-in", data={"login": "x" * 3_000_000}).status_code == 413
+
+
+def test_a_program_hands_in_a_file_and_fetches_it(
+    town: Flask, clerk: FlaskClient, program: Callable[[str], Program]
+) -> None:
+    mine = program("clerk")
+    headers = {**mine.headers, "Content-Type": "image/png"}
+    told = mine.client.post("/api/attachments?name=瓷砖.png", data=PNG[1], headers=headers)
+    assert told.status_code == 201 and told.get_json()["size"] == len(PNG[1])
+    answers = {"content": "瓷砖破损", "photos": [told.get_json()], "letter": []}
+    case = mine.post("/cases", {"procedure": "files", "answers": answers})
+    assert case.status_code == 201, case.get_data(as_text=True)
+    address = f"/api/cases/{case.get_json()['case']}/attachments/{told.get_json()['digest']}"
+    assert mine.client.get(address, headers=mine.headers).data == PNG[1]
+    assert mine.client.get(address).status_code == 401
+    empty = mine.client.post("/api/attachments?name=a.png", data=b"", headers={**headers, "Accept-Language": "zh-CN"})
+    assert empty.status_code == 422 and "空的" in empty.get_json()["sentence"]
+    answers["photos"] = ["瓷砖.png"]
+    assert mine.post("/cases", {"procedure": "files", "answers": answers}).status_code == 422
+
+
+def test_a_story_is_played_with_files_by_their_names() -> None:
+    story = """
+title: 带照片的投诉
+start: 2026-01-05 09:00
+steps:
+  - open: {answers: {content: 瓷砖破损, photos: [瓷砖.png]}}
+  - {do: handle, answers: {rounds: [{action: 更换, evidence: 回执.pdf}]}}
+  - expect: {closed: z}
+"""
+    played = play(scenarios.told(story, Path("files.yaml")), procedures.compiled(bundle()))
+    assert played.failure is None, played.failure
+    assert played.case is not None and played.case.document["photos"][0]["type"] == "image/png"

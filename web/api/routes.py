@@ -13,7 +13,7 @@ from engine.facts import Place
 from engine.projections import inbox
 from web import tokens
 from web.answering import Unanswered
-from web.api import asking, procedure_routes, saying
+from web.api import asking, file_routes, procedure_routes, saying
 from web.api.blueprint import api
 from web.api.reading import Malformed, about, body, json_answer
 from web.clock import now
@@ -22,7 +22,7 @@ from web.people import reading
 from web.refusals import answer
 from web.signing_in import limiter, present, signed_in, tries, who
 
-__all__ = ["api", "procedure_routes"]
+__all__ = ["api", "file_routes", "procedure_routes"]
 
 
 @api.errorhandler(Unanswered)

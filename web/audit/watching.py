@@ -21,6 +21,7 @@ SEEN = {
     "desk.correcting": "task",
     "desk.attachment": "attachment",
     "api.case": "case",
+    "api.attachment": "attachment",
     "api.task": "task",
     "operating.case": "case",
     "workbench.moving": "search",
