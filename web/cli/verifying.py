@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from engine.cases.verifying import Checked
 from shouli_verify import bundle as bundles
 from shouli_verify import checking
 from shouli_verify.__main__ import said
@@ -16,9 +17,12 @@ from shouli_verify.finding import Finding
 from web.cli.owning import owner_of
 from web.cli.settings import database_of, on_a_database, timestamped
 from web.database import db
-from web.proving import executing, outside, verifying
+from web.proving import executing, outside, spreading, verifying
 from web.proving.settings import Authority
 from web.proving.verifying import Asked, Progress
+
+Check = Callable[[Asked], Iterator[Checked]]
+"""What checks cases: processes of this machine, or workers."""
 
 
 @click.command()
@@ -27,6 +31,9 @@ from web.proving.verifying import Asked, Progress
 @click.option("--key", metavar="HEX", help="The first key, as it was handed to you.")
 @click.option("--organisation", metavar="KEY", help="Whose case, where several organisations have one of this number.")
 @click.option("--processes", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Default: one a core.")
+@click.option(
+    "--spread", is_flag=True, help="Let `shouli worker` do it, on any machine with this database (PostgreSQL)."
+)
 @click.option("--resume", is_flag=True, help="With --all: go on where a run was broken off.")
 @click.option("--english", is_flag=True, help="In English instead of Chinese.")
 @timestamped
@@ -37,6 +44,7 @@ def verify(
     key: str | None,
     organisation: str | None,
     processes: int,
+    spread: bool,
     resume: bool,
     english: bool,
     authority: Authority,
@@ -57,16 +65,20 @@ def verify(
             owned = {(owner_of(session, number, organisation), number) for number in numbers}
             heads = verifying.heads(session, owned or None)
             asked = Asked(db.engine.url.render_as_string(hide_password=False), var, heads, processes, key, authority)
-        ended.append(_database(asked, Progress(var, resume) if everything else None, english))
+        try:
+            checking_with = spreading.of_cases if spread else verifying.of_cases
+            ended.append(_database(asked, checking_with, Progress(var, resume) if everything else None, english))
+        except (spreading.NotPostgres, spreading.WorkerFailed) as stopped:
+            raise click.ClickException(str(stopped) or str(stopped.__doc__)) from stopped
     raise SystemExit(max(ended))
 
 
-def _database(asked: Asked, progress: Progress | None, english: bool) -> int:
+def _database(asked: Asked, check: Check, progress: Progress | None, english: bool) -> int:
     grave = _tell("", verifying.of_seals(asked), english)
     todo = replace(asked, heads=progress.left(asked.heads) if progress else asked.heads)
     facts = 0
 
-    with click.progressbar(verifying.of_cases(todo), length=len(todo.heads), label="verify", file=sys.stderr) as shown:
+    with click.progressbar(check(todo), length=len(todo.heads), label="verify", file=sys.stderr) as shown:
         for checked in shown:
             facts += checked.facts
             grave += _tell(f"{checked.number} ({checked.organisation}) ", checked.findings, english)

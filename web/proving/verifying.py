@@ -36,7 +36,7 @@ class Asked:
 
 def of_seals(asked: Asked) -> list[Finding]:
     """What does not hold among the seals, and in what only they know."""
-    with closing(_session(asked.url)) as session:
+    with closing(session_on(asked.url)) as session:
         try:
             found = between_cases(session, outside.read_all(asked.var / outside.FILE), asked.trusted)
             return [*found, *timestamping.check(session, dict(seals.all_seals(session)), asked.authority)]
@@ -97,7 +97,7 @@ class _Worker:
 
 
 def _begin(url: str) -> None:
-    _Worker.session = _session(url)
+    _Worker.session = session_on(url)
     _Worker.verifier = Verifier(_Worker.session)
 
 
@@ -108,7 +108,7 @@ def _verify(case_ids: list[int]) -> list[Checked]:
         _Worker.session.rollback()
 
 
-def _session(url: str) -> Session:
+def session_on(url: str) -> Session:
     """A session that sees the database as it was when it began to read; its connection ends with it."""
     repeatable = {} if url.startswith("sqlite") else {"isolation_level": "REPEATABLE READ"}
     return Session(create_engine(url, poolclass=NullPool, **repeatable))
