@@ -1,0 +1,205 @@
+"""Clause 3.9: numbered forms are taken in, issued, used, given back and voided; a number serves one complaint, and every number is somewhere."""
+
+import threading
+from datetime import date
+from typing import Any
+
+import pytest
+from cases_in_database import CLERK, STRANGER
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+from stocked import (
+    DAY,
+    FORM,
+    KEEPER,
+    SHANGHAI,
+    corrects,
+    issues,
+    moves,
+    odd,
+    opens,
+    register,
+    registers,
+    takes_in,
+    told,
+)
+from tampering import Sealed
+
+from engine.cases import stock_refusals as refusals
+from engine.cases.rebuild import rebuild
+from engine.cases.refusals import WithoutReason
+from engine.cases.stocking import Movement, move
+from engine.people import AUDITOR, Person
+from engine.projections import stock_uses
+from engine.projections.stocktaking import figures
+from engine.projections.tables import REGISTER, USE
+
+BOSS = Person("boss", "管理员", "acme", administrator=True)
+
+
+def test_every_number_of_a_batch_is_somewhere(sealed: Sealed) -> None:
+    takes_in(sealed)
+    issues(sealed, "WY-0001", "WY-0010")
+    moves(sealed, "returned", "WY-0009", "WY-0010")
+    moves(sealed, "voided", "WY-0003", reason="缺页")
+    case = opens(sealed, "wy-0002").case
+    found = register(sealed)
+    assert told(found) == [
+        ("issued", "WY-0001", "WY-0001", ()),
+        ("used", "WY-0002", "WY-0002", ()),
+        ("voided", "WY-0003", "WY-0003", ()),
+        ("issued", "WY-0004", "WY-0008", ()),
+        ("stock", "WY-0009", "WY-0010", ()),
+        ("stock", "WY-0011", "WY-0100", ()),
+    ]
+    assert [use.case for use in found[1].uses] == [case.number]
+    assert found[3].entry is not None and found[3].entry.told == {"on": "2026-03-02", "to": "客户服务部"}
+    counted = figures(found)
+    assert (counted.stock, counted.issued, counted.used, counted.voided) == (92, 6, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "more", "refusal"),
+    [
+        ("taken_in", "WY-0090", "WY-0110", {"whence": "x", "reason": "x"}, refusals.TakenInAlready),
+        ("taken_in", "WY-0200", "WY-0150", {"whence": "x", "reason": "x"}, refusals.NotARun),
+        ("taken_in", "WY-200", "WZ-0300", {"whence": "x", "reason": "x"}, refusals.NotARun),
+        ("taken_in", "无号", "", {"whence": "x", "reason": "x"}, refusals.NotARun),
+        ("taken_in", "0000001", "9000000", {"whence": "x", "reason": "x"}, refusals.TooManyForms),
+        ("taken_in", "WY-0200", "WY-0300", {"reason": "x"}, refusals.NotSaid),
+        ("taken_in", "WY-0200", "WY-0300", {"whence": "x"}, WithoutReason),
+        ("issued", "WY-0095", "WY-0101", {"to": "x"}, refusals.NeverTakenIn),
+        ("issued", "WY-0001", "WY-0011", {"to": "x"}, refusals.IssuedAlready),
+        ("issued", "WY-0020", "", {"to": " "}, refusals.NobodyReceived),
+        ("issued", "WY-0050", "", {"to": "x"}, refusals.VoidedAlready),
+        ("returned", "WY-0020", "", {}, refusals.NotIssued),
+        ("returned", "WY-0002", "WY-0004", {}, refusals.NumberInUse),
+        ("voided", "WY-0003", "", {"reason": "x"}, refusals.NumberInUse),
+        ("voided", "WY-0020", "", {}, WithoutReason),
+        ("voided", "WY-0020", "WY-0021", {"reason": "x"}, refusals.NotARun),
+        ("voided", "WY-0050", "", {"reason": "x"}, refusals.VoidedAlready),
+    ],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(
+    sealed: Sealed, kind: Any, first: str, last: str, more: dict[str, Any], refusal: type[Exception]
+) -> None:
+    takes_in(sealed)
+    issues(sealed, "WY-0001", "WY-0010")
+    moves(sealed, "voided", "WY-0050", reason="遗失")
+    opens(sealed, "WY-0003")
+    before = told(register(sealed))
+    with pytest.raises(refusal):
+        moves(sealed, kind, first, last, **more)
+    assert told(register(sealed)) == before
+
+
+def test_a_day_that_has_not_come_and_people_without_the_role_are_refused(sealed: Sealed) -> None:
+    for person in (CLERK, Person("auditor", "审计", "acme", frozenset({AUDITOR}))):
+        with pytest.raises(refusals.NotTheCustodian):
+            takes_in(sealed, by=person)
+    takes_in(sealed, by=BOSS)
+    tomorrow = Movement("issued", FORM, "WY-0001", "", date(2026, 3, 9), KEEPER, sealed.office.at, to="x")
+    with Session(sealed.database) as session, pytest.raises(refusals.NotThatDay):
+        move(session, tomorrow, SHANGHAI)
+
+
+def test_a_number_serves_one_complaint(sealed: Sealed) -> None:
+    takes_in(sealed)
+    issues(sealed, "WY-0001", "WY-0010")
+    first = opens(sealed, "WY-0001", submission="once").case.number
+    with pytest.raises(refusals.NumberUsedTwice, match="another complaint") as refused:
+        opens(sealed, "ＷＹ－０００１")
+    assert (refused.value.question, first in str(refused.value)) == ("paper_no", False)
+    with pytest.raises(refusals.NumberUsedTwice):
+        registers(sealed, sealed.third, "WY-0001")
+    assert opens(sealed, "WY-0001", submission="once").repeated, "the same page sent twice is one complaint"
+    registers(sealed, sealed.third, "WY-0002")
+    assert odd(sealed) == {}
+    assert sealed.found() == []
+
+
+def test_a_voided_form_cannot_be_used(sealed: Sealed) -> None:
+    takes_in(sealed)
+    moves(sealed, "voided", "WY-0004", reason="缺页")
+    with pytest.raises(refusals.NumberVoided, match="缺页"):
+        registers(sealed, sealed.third, "WY-0004")
+    assert registers(sealed, sealed.third, None).case.number == sealed.third, "nothing was recorded of it"
+
+
+def test_a_number_that_was_written_by_mistake_is_free_again(sealed: Sealed) -> None:
+    takes_in(sealed)
+    issues(sealed, "WY-0001", "WY-0010")
+    case = opens(sealed, "WY-0001").case.number
+    corrects(sealed, case, "WY-0002")
+    assert opens(sealed, "WY-0001").case.number != case
+    with pytest.raises(refusals.NumberUsedTwice):
+        corrects(sealed, case, "WY-0001")
+    with Session(sealed.database) as session:
+        assert rebuild(session).differing == ()
+        session.commit()
+    assert sealed.found() == []
+
+
+def test_what_does_not_add_up_is_shown(sealed: Sealed) -> None:
+    takes_in(sealed, "WY-0001", "WY-0100")
+    takes_in(sealed, "WY-0201", "WY-0300")
+    opens(sealed, "WY-0020")
+    opens(sealed, "XX-1")
+    issues(sealed, "WY-0030", "WY-0039", on=date(2026, 2, 20))
+    first = opens(sealed, "WY-0040").case.id
+    second = opens(sealed, "WY-0041").case.id
+    sealed.does(update(USE).where(USE.c.case_id == second).values(number="WY-0040"))
+    assert first != second
+    assert odd(sealed) == {
+        "WY-0020": ("never_issued",),
+        "WY-0040": ("never_issued", "used_twice"),
+        "WY-0101": ("gap",),
+        "XX-1": ("never_taken_in",),
+    }
+    assert odd(sealed, date(2026, 6, 30))["WY-0030"] == ("long_out",)
+    assert "derived" in sealed.codes(), "what is derived is held against the facts"
+
+
+def test_a_form_issued_after_it_was_used_stays_odd(sealed: Sealed) -> None:
+    takes_in(sealed)
+    opens(sealed, "WY-0001")
+    sealed.office.waits(days=3)
+    issues(sealed, "WY-0001", on=date(2026, 3, 6))
+    assert odd(sealed) == {"WY-0001": ("never_issued",)}
+
+
+def test_the_number_of_a_confidential_case_is_used_and_no_more(sealed: Sealed) -> None:
+    takes_in(sealed)
+    case = opens(sealed, "WY-0001").case.id
+    sealed.does(update(REGISTER).where(REGISTER.c.case_id == case).values(known_to="\n纪检\n"))
+    with Session(sealed.database) as session:
+        for groups, known in ((KEEPER.groups, False), (frozenset({"纪检"}), True)):
+            (use,) = stock_uses.uses(session, "acme", [FORM], groups)[FORM]
+            assert (use.case is not None) == known
+
+
+def test_of_two_who_write_the_same_number_at_once_one_is_refused(sealed: Sealed) -> None:
+    takes_in(sealed)
+    issues(sealed, "WY-0001", "WY-0010")
+    meet, refused = threading.Barrier(2), []
+
+    def opened() -> None:
+        meet.wait()
+        try:
+            opens(sealed, "WY-0007")
+        except refusals.NumberUsedTwice as error:
+            refused.append(error)
+
+    people = [threading.Thread(target=opened) for _ in range(2)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert len(refused) == 1
+
+
+def test_each_organisation_has_its_own_stock(sealed: Sealed) -> None:
+    takes_in(sealed)
+    takes_in(sealed, by=Person(STRANGER.name, "别家", "other", administrator=True))
+    issues(sealed, "WY-0001")
+    assert register(sealed)[0].where == "issued" and DAY.year == 2026
