@@ -30,7 +30,7 @@ class TooManyForms(Refused):
 class NotThatDay(Refused):
     """The day is none, or has not come yet."""
 
-    sentence = "The day %(day)s has not come yet. Write the day on which it happened."
+    sentence = "The day %(day)s is none, or has not come yet. Write the day on which it happened."
 
 
 class NotSaid(Refused):
@@ -79,6 +79,10 @@ class NumberInUse(Refused):
     """A form that a complaint was written on is kept with that complaint."""
 
     sentence = "The number %(number)s is used by a complaint: it can be neither given back nor voided."
+
+
+MISTYPED = (UnknownForm, NotARun, TooManyForms, NotThatDay, NotSaid, NobodyReceived)
+"""What is wrong with the movement itself, whatever the stock is."""
 
 
 class NumberRefused(Refused):

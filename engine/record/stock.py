@@ -16,6 +16,9 @@ from engine.record.encoding import instant_text
 from shouli_verify import canonical
 from shouli_verify.chain import BEGINNING, Link, chained
 
+_TOGETHER = 1000
+"""Movements that are read at once when all are."""
+
 Kind = Literal["taken_in", "issued", "returned", "voided"]
 
 
@@ -111,10 +114,14 @@ def organisations(session: Session) -> list[str]:
 
 def links(session: Session, organisation: str) -> Iterator[Link]:
     """The organisation's movements as they are hashed, in order."""
-    asked = select(STOCK).where(STOCK.c.organisation == organisation).order_by(STOCK.c.no)
-    for one in session.execute(asked.execution_options(yield_per=1000)):
-        body = _body(one.form, one.first, one.last, one.told)
-        yield Link(one.no, one.kind, instant_text(one.at), one.by, None, body, one.hash)
+    row, last, more = STOCK.c, 0, True
+    while more:
+        asked = select(STOCK).where(row.organisation == organisation, row.no > last).order_by(row.no).limit(_TOGETHER)
+        found = session.execute(asked).all()
+        for one in found:
+            body = _body(one.form, one.first, one.last, one.told)
+            yield Link(one.no, one.kind, instant_text(one.at), one.by, None, body, one.hash)
+        more, last = len(found) == _TOGETHER, found[-1].no if found else last
 
 
 def heads(session: Session) -> list[tuple[str, int, str]]:

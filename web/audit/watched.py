@@ -26,6 +26,7 @@ KINDS = {
     "person": lazy_gettext("Given to the person"),
     "paper": lazy_gettext("On paper"),
     "log": lazy_gettext("Exported list"),
+    "stock": lazy_gettext("Stock of forms"),
 }
 """What was seen, in words."""
 

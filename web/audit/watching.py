@@ -29,6 +29,8 @@ SEEN = {
     "audit.exported": "bundle",
     "audit.log": "log",
     "paper.document": "paper",
+    "stocking.shown": "stock",
+    "stocking.exported": "stock",
     "paper.report": "paper",
 }
 """What is noted, by the endpoint of the page."""

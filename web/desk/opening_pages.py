@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from engine.cases.perform import perform
 from engine.cases.refusals import Refused
 from engine.cases.requests import OpenCase
+from engine.cases.stock_refusals import NumberRefused
 from web.answering import Unanswered
 from web.clock import now
 from web.database import db
@@ -50,6 +51,8 @@ def open_case(stem: str) -> ResponseReturnValue:
     asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key, follows)
     try:
         case = perform(asked, db.session()).case
+    except NumberRefused as refused:
+        return _again(page, {refused.question: (said(refused),)}), 422
     except Refused as refused:
         flash(said(refused), "error")
         return _again(page), code_of(refused)

@@ -96,7 +96,7 @@ def page(session: Session, person: Person, asked: tuple[str, str, int], zone: Zo
         page=number,
         more=len(listed) > PAGE * number,
         figures=stocktaking.figures(counted),
-        lines=tuple(_line(one, called) for one in lines),
+        lines=tuple(_line(one, called, zone) for one in lines),
         moves=tuple(_moved(one, called, zone, reader) for one in moves),
         today=reader.at.astimezone(zone).date().isoformat(),
         receivers=tuple(reading.departments(session, person.organisation)),
@@ -110,7 +110,7 @@ def all_lines(
     entries = stock.entries(session, person.organisation, form)
     counted = _counted(session, person, form, entries, zone, at, everybody)
     called = names.of(session, person.organisation, {one.entry.by for one in counted if one.entry})
-    return (_line(one, called) for one in counted)
+    return (_line(one, called, zone) for one in counted)
 
 
 def _counted(
@@ -127,8 +127,9 @@ def _counted(
     return stocktaking.lines(shelf(entries), used, zone, at.astimezone(zone).date())
 
 
-def _line(one: Counted, called: Namer) -> Line:
+def _line(one: Counted, called: Namer, zone: ZoneInfo) -> Line:
     told = one.entry.told if one.entry is not None else {}
+    used = min((use.at for use in one.uses), default=None)
     known = tuple(use.case for use in one.uses if use.case is not None)
     return Line(
         first=one.first,
@@ -137,7 +138,7 @@ def _line(one: Counted, called: Namer) -> Line:
         state=one.where,
         where=str(WHERE[one.where]),
         with_whom=str(told.get("to", "")),
-        since=str(told.get("on", "")),
+        since=used.astimezone(zone).date().isoformat() if used is not None else str(told.get("on", "")),
         reason=str(told.get("reason", "")),
         by=called(one.entry.by) if one.entry is not None else "",
         cases=known,
