@@ -1,77 +1,21 @@
-"""The custodian's page: numbers in, out, back and voided; what a complaint used; who may see and move it; the list of it, and the command."""
+"""The custodian's page: numbers in, out, back and voided; what a complaint used; who may see and move it."""
 
-import io
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-import pytest
-from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
-from engine import deployments, procedures
 from engine.cases.verifying import Verifier, between_cases
 from engine.database import writing
-from engine.people import CUSTODIAN
-from engine.procedures import Bundle
 from engine.projections.tables import REGISTER
-from engine.record import cases, stock
-from tests.web.conftest import HASHED, PASSWORD, PROCEDURES, Clock
-from tests.web.test_desk import QUESTIONS, sends, text
-from tests.web.test_desk import REGISTER as ANSWERS
-from web.cli import main
+from engine.record import cases
+from tests.web.numbered_forms import FORM, keeper, moves, numbered, opens, stocked
+from tests.web.test_desk import sends, text
 from web.database import db
-from web.people.tables import MembershipRow, PersonRow
 
+__all__ = ["keeper", "numbered"]
 Browser = Callable[[str], FlaskClient]
-FORM = "客户投诉受理登记表"
-QUESTION = (
-    '{"type": "textfield", "id": "field_paper_no", "label": "印号", "key": "paper_no", "properties": {"stock": "%s"}}, '
-)
-
-
-@pytest.fixture
-def numbered(town: Flask, clock: Clock) -> Flask:
-    """The procedure asks for the number of the paper, and somebody keeps the paper."""
-    bundle = procedures.read_bundle(PROCEDURES, "work")
-    (path,) = (each for each in bundle.files if each.endswith("register.form"))
-    asked = bundle.files[path].decode().replace('"components": [', '"components": [' + QUESTION % FORM, 1)
-    with town.app_context():
-        session = db.session()
-        writing(session)
-        version = procedures.compiled(Bundle(bundle.stem, {**bundle.files, path: asked.encode()}))
-        deployments.deploy(session, "acme", version, clock())
-        row: dict[str, Any] = {"login": "keeper", "organisation": "acme", "shown": "保管员", "password": HASHED}
-        session.execute(insert(PersonRow).values(**row, stamp="1", administrator=False, active=True))
-        session.execute(insert(MembershipRow).values(login="keeper", role=CUSTODIAN, unit_id=None))
-        session.commit()
-    return town
-
-
-@pytest.fixture
-def keeper(numbered: Flask) -> FlaskClient:
-    client = numbered.test_client()
-    assert client.post("/sign-in", data={"login": "keeper", "password": PASSWORD}).status_code == 303
-    return client
-
-
-def moves(client: FlaskClient, kind: str, first: str, last: str = "", code: int = 303, **typed: str) -> str:
-    told = {"kind": kind, "form": FORM, "first": first, "last": last, "on": "2026-03-02", **typed}
-    answer = sends(client, "/stock", **told)
-    assert answer.status_code == code, text(answer)
-    return text(answer)
-
-
-def stocked(client: FlaskClient) -> None:
-    moves(client, "taken_in", "WY-0001", "WY-0100", whence="印刷厂", reason="年度用表")
-    moves(client, "issued", "WY-0001", "WY-0010", to="骨科")
-
-
-def opens(client: FlaskClient, number: str) -> Any:
-    return sends(client, "/open/work", **ANSWERS, paper_no=number, _shown=[*QUESTIONS, "paper_no"])
 
 
 def test_the_register_shows_where_every_number_is(keeper: FlaskClient, browser: Browser) -> None:
@@ -157,43 +101,3 @@ def test_that_a_confidential_case_used_a_number_is_all_that_is_said(
         assert "WY-0001" in shown and "不公开" in shown and "work-1" not in shown
         listed = client.get(f"/stock/register.csv?form={FORM}").get_data(as_text=True)
         assert "不公开" in listed and "work-1" not in listed
-
-
-def test_the_register_is_exported_for_spreadsheets(keeper: FlaskClient, browser: Browser) -> None:
-    stocked(keeper)
-    opens(browser("clerk"), "WY-0001")
-    told = keeper.get(f"/stock/register.csv?form={FORM}").get_data().decode("utf-8-sig").splitlines()
-    assert told[0].startswith("表单,起始编号,截止编号,份数,状态")
-    assert told[1].startswith(f"{FORM},WY-0001,WY-0001,1,已使用,骨科,2026-03-02") and "work-1" in told[1]
-    with zipfile.ZipFile(io.BytesIO(keeper.get(f"/stock/register.xlsx?form={FORM}").get_data())) as book:
-        sheet = book.read("xl/worksheets/sheet1.xml").decode()
-    assert "WY-0002" in sheet and "<v>9</v>" in sheet, "how many is a number, with which a spreadsheet counts"
-    assert keeper.get("/stock/register.pdf?form=x").status_code == 404
-
-
-def test_the_command_moves_and_tells_the_stock(numbered: Flask, browser: Browser, tmp_path: Path) -> None:
-    with numbered.app_context():
-        known = ["--database", db.engine.url.render_as_string(hide_password=False), "--organisation", "acme"]
-
-    def runs(*asked: str, code: int = 0) -> str:
-        done = CliRunner().invoke(main, ["stock", *asked, *known])
-        assert done.exit_code == code, done.output
-        return done.output
-
-    day = ("--on", "2026-03-01")
-    assert "taken in" in runs("take-in", "WY-1", "WY-9", "--from", "印刷厂", "--reason", "用完", *day)
-    assert "issued" in runs("issue", "WY-1", "WY-3", "--to", "骨科", *day)
-    assert "is with 骨科" in runs("issue", "WY-3", "--to", "外科", *day, code=1)
-    assert "returned" in runs("return", "WY-3", *day)
-    assert "voided" in runs("void", "WY-9", "--reason", "缺页", *day)
-    assert "is no day" in runs("void", "WY-8", "--reason", "缺页", "--on", "soon", code=2)
-    assert opens(browser("clerk"), "WY-7").status_code == 303
-    told = runs("list", code=1)
-    assert "WY-1 to WY-2 (2): issued to 骨科 since 2026-03-01" in told and "WY-9: voided 缺页" in told
-    odd = runs("list", "--anomalies", code=1)
-    assert "WY-7: used by work-1 since 2026-03-02  ! used when it was not issued" in odd and "WY-9" not in odd
-    runs("export", "-o", str(tmp_path / "stock.csv"))
-    assert "WY-9" in (tmp_path / "stock.csv").read_text(encoding="utf-8-sig")
-    assert FORM in CliRunner().invoke(main, ["stock", "list", *known, "--form", "别的"]).output
-    with numbered.app_context():
-        assert {entry.by for entry in stock.entries(db.session(), "acme")} == {"shouli stock"}

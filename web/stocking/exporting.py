@@ -19,7 +19,7 @@ def headings() -> tuple[str, ...]:
         _("How many"),
         _("Where"),
         _("With whom"),
-        _("Since"),
+        _("On the day"),
         _("Reason"),
         _("Written down by"),
         _("Complaint"),

@@ -139,7 +139,7 @@ def _line(one: Counted, called: Namer, zone: ZoneInfo) -> Line:
         where=str(WHERE[one.where]),
         with_whom=str(told.get("to", "")),
         since=used.astimezone(zone).date().isoformat() if used is not None else str(told.get("on", "")),
-        reason=str(told.get("reason", "")),
+        reason=str(told.get("reason", "")) if one.where != "used" else "",
         by=called(one.entry.by) if one.entry is not None else "",
         cases=known,
         hidden=len(known) < len(one.uses),
