@@ -17,7 +17,7 @@ from engine.database import writing
 from engine.people import PERSONAL_READER
 from tests.web.test_desk import opens, text
 from web.database import db
-from web.exporting import lists, reading
+from web.exporting import reading, sheets
 from web.people.tables import MembershipRow
 
 Browser = Callable[[str], FlaskClient]
