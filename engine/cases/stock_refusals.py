@@ -33,6 +33,12 @@ class NotThatDay(Refused):
     sentence = "The day %(day)s is none, or has not come yet. Write the day on which it happened."
 
 
+class YearBound(Refused):
+    """What a bound year says of its forms stays as it is."""
+
+    sentence = "The year %(year)s is bound, and what it says of the forms stays. Write a day after it, and the reason."
+
+
 class NotSaid(Refused):
     """Where the forms came from, or who received them, is empty."""
 

@@ -4,7 +4,7 @@ It belongs to no case, so it does not come through the door of cases; the caller
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from engine.cases.refusals import Refused, WithoutReason
 from engine.people import Person
 from engine.projections import stock_uses
 from engine.projections.shelf import Contradiction, Shelf, shelf
-from engine.record import paper_numbers, stock
+from engine.record import bindings, paper_numbers, stock
 from engine.record.paper_numbers import Run
 from engine.record.stock import Entry, Kind
 from shouli_verify.finding import Finding
@@ -41,7 +41,7 @@ class Movement:
 
 
 def move(session: Session, asked: Movement, zone: ZoneInfo) -> Entry:
-    """The movement is written down; one of the refusals. The caller commits."""
+    """The movement is written down; the same one again is the one that there is. One of the refusals; the caller commits."""
     if not (asked.by.administrator or asked.by.custodian):
         raise refusals.NotTheCustodian
     run, told = _run(asked), _told(asked, zone)
@@ -49,8 +49,15 @@ def move(session: Session, asked: Movement, zone: ZoneInfo) -> Entry:
     entry = Entry(0, asked.kind, asked.at, asked.by.name, asked.form, first, last, told)
     organisation = asked.by.organisation
     stock.alone(session, organisation)
+    if _is_bound(session, organisation, asked):
+        raise refusals.YearBound(year=asked.on.year)
     here = shelf(stock.entries(session, organisation, asked.form))
-    _take(here, entry)
+    try:
+        here.take(entry)
+    except Contradiction as wrong:
+        if wrong.found is not None and replace(wrong.found, no=0, at=entry.at) == entry:
+            return wrong.found  # the same page, sent twice
+        raise _refusal(entry.kind, wrong) from wrong
     if asked.kind in ("returned", "voided"):
         _unused(session, organisation, asked.form, run)
     return stock.append(session, organisation, entry)
@@ -95,11 +102,9 @@ def _told(asked: Movement, zone: ZoneInfo) -> Mapping[str, str]:
     return {"on": asked.on.isoformat(), **{name: text for name, text in said.items() if text}}
 
 
-def _take(here: Shelf, entry: Entry) -> None:
-    try:
-        here.take(entry)
-    except Contradiction as wrong:
-        raise _refusal(entry.kind, wrong) from wrong
+def _is_bound(session: Session, organisation: str, asked: Movement) -> bool:
+    bound = bindings.all_of(session, organisation)
+    return any(each.year == str(asked.on.year) and asked.form in each.told.get("stock", ()) for each in bound)
 
 
 def _refusal(kind: Kind, wrong: Contradiction) -> Refused:

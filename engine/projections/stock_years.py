@@ -1,5 +1,6 @@
 """What a year did to the stock of paper forms, as it is written down when the year is bound."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Any
 
@@ -43,23 +44,24 @@ def _used(session: Session, organisation: str, procedure: str, year: str, form: 
     return len(session.scalars(asked.where(register.month.startswith(f"{year}-"))).all())
 
 
-def _named(session: Session, organisation: str, form: str) -> dict[Series, set[int]]:
+def _named(session: Session, organisation: str, form: str) -> dict[Series, list[int]]:
+    """The numbers that complaints named, of each series in their order."""
     row, found = USE.c, dict[Series, set[int]]()
     for number in session.scalars(select(row.number).where(row.organisation == organisation, row.form == form)):
         read = paper_numbers.read(number)
         if read is not None:
             found.setdefault(read[0], set()).add(read[1])
-    return found
+    return {series: sorted(values) for series, values in found.items()}
 
 
-def _unaccounted(here: Shelf, year: str, used: dict[Series, set[int]]) -> list[Run]:
+def _unaccounted(here: Shelf, year: str, named: dict[Series, list[int]]) -> list[Run]:
     missing: list[Run] = []
     for series, span in here.spans():
-        if span.state == "issued" and span.entry.on <= f"{year}-12-31":
-            begins = span.first
-            taken = sorted(value for value in used.get(series, ()) if span.first <= value <= span.last)
-            for value in (*taken, span.last + 1):
-                if begins < value:
-                    missing.append(Run(series, begins, value - 1))
-                begins = value + 1
+        if span.state != "issued" or span.entry.on > f"{year}-12-31":
+            continue
+        used, begins = named.get(series, []), span.first
+        for value in (*used[bisect_left(used, span.first) : bisect_right(used, span.last)], span.last + 1):
+            if begins < value:
+                missing.append(Run(series, begins, value - 1))
+            begins = value + 1
     return missing

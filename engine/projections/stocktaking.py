@@ -1,8 +1,10 @@
 """The register of a paper form: where every number is, which complaint used it, and what does not add up; and a year's figures of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -65,25 +67,28 @@ def figures(all_lines: Sequence[Line]) -> Figures:
     return Figures(counted["stock"], counted["issued"], counted["used"], counted["voided"], odd)
 
 
-Placed = dict[Series, dict[int, list[Use]]]
+Placed = dict[Series, list[tuple[int, list[Use]]]]
 
 
 def _placed(by_number: dict[str, list[Use]], shelf: Shelf) -> Placed:
-    """The uses of numbers that were taken in, where they stand in their series."""
+    """The uses of numbers of the series that were taken in, in their order."""
     placed: Placed = {}
     for number, uses in by_number.items():
         found = paper_numbers.read(number)
         if found is not None and found[0] in shelf.series:
-            placed.setdefault(found[0], {})[found[1]] = uses
+            placed.setdefault(found[0], []).append((found[1], uses))
+    for used in placed.values():
+        used.sort(key=itemgetter(0))
     return placed
 
 
 def _of_span(series: Series, span: Span, placed: Placed, zone: ZoneInfo, today: date) -> Iterator[Line]:
     """The span, with a line of its own for each number that is used."""
-    used, begins = placed.get(series, {}), span.first
-    for value in sorted(value for value in used if span.first <= value <= span.last):
+    used, begins = placed.get(series, []), span.first
+    low = bisect_left(used, span.first, key=itemgetter(0))
+    for value, uses in used[low : bisect_left(used, span.last + 1, key=itemgetter(0))]:
         yield from _rest(series, span, begins, value - 1, today)
-        yield _used(series.written(value), span.entry, used[value], zone)
+        yield _used(series.written(value), span.entry, uses, zone)
         begins = value + 1
     yield from _rest(series, span, begins, span.last, today)
 

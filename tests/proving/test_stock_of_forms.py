@@ -100,6 +100,13 @@ def test_a_day_that_has_not_come_and_people_without_the_role_are_refused(sealed:
         move(session, tomorrow, SHANGHAI)
 
 
+def test_the_same_movement_sent_twice_is_one(sealed: Sealed) -> None:
+    assert [takes_in(sealed).no for _ in range(2)] == [1, 1]
+    assert [issues(sealed, "WY-0001", "WY-0010").no for _ in range(2)] == [2, 2]
+    assert [moves(sealed, "voided", "WY-0001", reason="缺页").no for _ in range(2)] == [3, 3]
+    assert [moves(sealed, "returned", "WY-0002", "WY-0010").no for _ in range(2)] == [4, 4]
+
+
 def test_a_number_serves_one_complaint(sealed: Sealed) -> None:
     takes_in(sealed)
     issues(sealed, "WY-0001", "WY-0010")

@@ -1,5 +1,7 @@
 """Whoever changes the stock of forms behind the application's back is found out; and the bound year says what became of it."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from tampering import Sealed
 from test_bound_years import BOSS, SHANGHAI
 
 from engine.cases import binding
+from engine.cases.stock_refusals import YearBound
 from engine.database import writing
 from engine.record.encoding import instant_text
 from engine.record.stock import STOCK
@@ -91,5 +94,8 @@ def test_the_bound_year_says_what_became_of_the_stock(stocked: Sealed) -> None:
     year = {"taken_in": 100, "issued": 10, "returned": 0, "voided": 1, "used": 2}
     missing = {"unaccounted": 6, "unaccounted_for": ["WY-0004–WY-0009"]}
     assert made.told["stock"] == {FORM: {**year, **missing}}
+    with pytest.raises(YearBound, match="2026"):
+        issues(stocked, "WY-0050", on=date(2026, 12, 31))
+    issues(stocked, "WY-0050", on=NEW_YEAR.date())
     stocked.seal()
     assert stocked.found() == []

@@ -42,7 +42,9 @@ def shown() -> ResponseReturnValue:
 @stocking.post("")
 def moved() -> ResponseReturnValue:
     """The movement is written down; else the page again, with what was typed and why not."""
-    session = db.session()
+    session, person = db.session(), signed_in()
+    if not (person.custodian or person.administrator):
+        abort(403)
     try:
         asked = _asked()
         writing(session)
