@@ -23,10 +23,11 @@ from web.answering import fill, form_of
 from web.app import create_app
 from web.config import Config
 from web.database import db
-from web.paper import filled, printing, reporting
+from web.paper import filled, heading, printing, reporting, typesetting
 
 CASE = ("property", "26110001")
 TITLE = "客户投诉受理登记表"
+COPY = {"no": 1, "of": 1, "mark": "存档联", "holder": "表单保管员"}
 
 
 @pytest.fixture
@@ -113,3 +114,20 @@ def test_a_paper_without_the_form_shows_no_correction_of_it(office: Session) -> 
     told = filled.read(office, read(office, *CASE, NOW), False)
     shown = filled.sections(told, ["assess"])
     assert not [each for form in shown for each in form["answers"] if each["struck"]]
+
+
+def test_rows_long_texts_and_empty_answers_are_struck_through_too(office: Session) -> None:
+    told = filled.read(office, read(office, *CASE, NOW), True)
+    forms = filled.sections(told, ["register"])
+    signed = {"reason": "漏填一行", "by": "梁可心", "at": "2026年11月18日 09:20", "no": 9, "hash": "a" * 64}
+    rows = {"text": "", "columns": ["姓名", "岗位"], "rows": [["旧甲", "保安"], ["旧乙", ""]]}
+    long = {"text": "很长的陈述。" * 900, "columns": [], "rows": []}
+    empty = {"text": "", "columns": [], "rows": []}
+    for answer, was in zip(forms[0]["answers"], (rows, long, empty), strict=False):
+        answer |= {"wide": True, "struck": [{**was, **signed}]}
+    forms[0]["answers"][0] |= {**rows, "rows": [["新甲", "保安"]]}
+    data = {**heading.of(office, told, NOW), "document": {"title": TITLE, "copy": COPY, "customer": False}}
+    made = typesetting.pdf("handling.typ", {**data, "sections": forms}, printing.pictured(CASE[1], forms))
+    paper = squeezed("".join(pages(made)))
+    assert paper.index("旧乙") < paper.index("新甲") < paper.index("更正理由：漏填一行")
+    assert paper.count("很长的陈述") == 900 and paper.count("更正理由：漏填一行") == 3
