@@ -10,6 +10,9 @@ AUDITOR = "审计员"
 ANALYST = "流程分析员"
 """The role whose people change procedures: diagrams, tables and forms, and which version cases are opened on."""
 
+CUSTODIAN = "表单保管员"
+"""The role whose people keep the stock of numbered paper forms; a diagram may have a lane of that name too."""
+
 PERSONAL_READER = "个人信息查阅"
 """The role whose people may have personal answers in exports, for a reason that they give."""
 
@@ -29,6 +32,11 @@ class Person:
     def auditor(self) -> bool:
         """Whether they examine the organisation's cases."""
         return AUDITOR in self.groups
+
+    @property
+    def custodian(self) -> bool:
+        """Whether they keep the organisation's paper forms."""
+        return CUSTODIAN in self.groups
 
     @property
     def analyst(self) -> bool:

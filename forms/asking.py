@@ -27,6 +27,8 @@ def _parts(question: Question, scope: Mapping[str, Any]) -> Iterator[tuple[str, 
         yield "money", "fen"
     if question.keeps_personal:
         yield "personal", True
+    if question.stock:
+        yield "stock", question.stock
     if question.kind in CHOICES:
         yield "options", [{"label": each.label, "value": each.value} for each in scopes.options(question, scope)]
     if question.columns:

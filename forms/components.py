@@ -75,7 +75,10 @@ class Rules:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """One question; `name` is that of its answer. A `dynamiclist` asks its `columns` once in every row."""
+    """One question; `name` is that of its answer. A `dynamiclist` asks its `columns` once in every row.
+
+    `stock` is the title of the numbered paper form whose number is asked for.
+    """
 
     id: str
     kind: Kind
@@ -85,6 +88,7 @@ class Question:
     hint: str | None = None
     clauses: tuple[str, ...] = ()
     personal: bool = False
+    stock: str | None = None
     money: bool = False
     limits: Limits = Limits()
     rules: Rules = Rules()

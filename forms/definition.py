@@ -75,6 +75,8 @@ def _columns(told: Told) -> Iterator[Question]:
             raise inner.error(say("A `{type}` cannot stand in the rows of a table.", type=inner.type))
         own = inner.condition("hide")
         column = question(inner, () if own is None else (own,), ())
+        if column.stock:
+            raise inner.error("The number of a paper form is asked for once, and not in rows.")
         if column.name in names:
             raise inner.error(say("The row asks `{name}` twice.", name=column.name))
         names.add(column.name)

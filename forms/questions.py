@@ -13,6 +13,7 @@ from forms.told import Told
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _ACCEPTED = re.compile(r"\.[a-z0-9]{1,10}|[a-z]+/(\*|[a-z0-9.+-]+)")
+_LONGEST_TITLE = 60
 _KEYWORDS = frozenset(
     [
         "if",
@@ -47,6 +48,7 @@ def question(told: Told, hides: tuple[Expression, ...], columns: tuple[Question,
         hint=told.text("description") or None,
         clauses=tuple((told.property("clauses") or "").split()),
         personal=told.mark("personal"),
+        stock=_stock(told),
         money=_money(told),
         limits=_limits(told),
         rules=_rules(told, hides),
@@ -87,6 +89,16 @@ def _money(told: Told) -> bool:
     if unit not in (None, "fen"):
         raise told.error("The property `money` is `fen`.")
     return unit is not None
+
+
+def _stock(told: Told) -> str | None:
+    """Numbers are compared with those that were given out, so they stand in the record itself."""
+    title = (told.property("stock") or "").strip()
+    if title and told.mark("personal"):
+        raise told.error("The number of a paper form is not personal: it is compared with those that were issued.")
+    if len(title) > _LONGEST_TITLE:
+        raise told.error(say("The title of a paper form has at most {most} characters.", most=_LONGEST_TITLE))
+    return title or None
 
 
 def _limits(told: Told) -> Limits:

@@ -65,6 +65,7 @@ _CITES = frozenset({"clauses", "en"})
 _RULED = _CITES | {"personal", "requiredIf", "validIf", "invalidMessage"}
 PROPERTIES: Mapping[str, frozenset[str]] = {
     **{name: _RULED | {"default"} for name in VALIDATE},
+    "textfield": _RULED | {"default", "stock"},
     "number": _RULED | {"default", "money"},
     "filepicker": _RULED,
     "dynamiclist": _RULED,

@@ -113,6 +113,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "第 {seal} 号封印时，{organisation} 的查阅记录有第 {no} 条，现已不同或不在：末尾被删去，或重新计算过。",
         "Seal {seal} has view {no} of {organisation}, which is another now, or gone: the tail was cut or computed anew.",
     ),
+    "stock_broken": (
+        "{organisation} 的表单库存记录第 {no} 条与前一条接不上：它被改动、删去、调换或插入过。",
+        "Entry {no} of the stock of forms of {organisation} does not fit to the one before it: it was changed, deleted, swapped "
+        "or put in.",
+    ),
+    "stock_changed": (
+        "第 {seal} 号封印时，{organisation} 的表单库存记录有第 {no} 条，现已不同或不在：末尾被删去，或重新计算过。",
+        "Seal {seal} has entry {no} of the stock of forms of {organisation}, which is another now, or gone: the tail was cut or "
+        "computed anew.",
+    ),
+    "stock_rule": (
+        "{organisation} 的表单库存记录第 {no} 条（{form}）不可能发生：编号 {number} 当时不在其所述之处。",
+        "Entry {no} of the stock of forms of {organisation} ({form}) cannot have happened: number {number} was not where it says.",
+    ),
     "leaf_unreadable": (
         "封存第 {seal} 号关于 {thing} 的记录读不出来：它被改动过。",
         "What seal {seal} says of {thing} cannot be read: it was changed.",

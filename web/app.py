@@ -21,6 +21,7 @@ AUDIENCES = {
     "web.operating.routes": "operating",
     "web.audit.routes": "audit",
     "web.retaining.routes": "retaining",
+    "web.stocking.routes": "stocking",
     "web.workbench.routes": "workbench",
     "web.api.routes": "api",
 }

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
-from engine.cases import operation_refusals, refusals
+from engine.cases import operation_refusals, refusals, stock_refusals
 from engine.cases.refusals import Refused
 from engine.sentences import values_in
 from web.paper import refusals as paper
@@ -36,6 +36,9 @@ CODES: dict[type[Refused], int] = {
     operation_refusals.NotAnAnalyst: 403,
     operation_refusals.NotAnOperator: 403,
     refusals.SubmittedElsewhere: 409,
+    stock_refusals.NotTheCustodian: 403,
+    stock_refusals.NumberRefused: 422,
+    **dict.fromkeys(stock_refusals.MISTYPED, 422),
     refusals.CannotGoOn: 500,
     drafting.UnknownDraft: 404,
     drafting.UnknownFile: 404,

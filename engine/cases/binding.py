@@ -1,13 +1,16 @@
 """The year of a procedure bound: nothing is open in it, and what it holds is written down once and for all."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from engine.cases.refusals import Refused
 from engine.people import Person
-from engine.projections import yearly
+from engine.projections import stock_uses, stock_years, yearly
+from engine.projections.yearly import Year
 from engine.record import bindings
 from engine.record.bindings import Binding
 
@@ -47,9 +50,19 @@ _NAMED = 20
 
 
 def bind(
-    session: Session, procedure: str, year: str, custodian: str, by: Person, at: datetime, zone: ZoneInfo
+    session: Session,
+    procedure: str,
+    year: str,
+    custodian: str,
+    by: Person,
+    at: datetime,
+    zone: ZoneInfo,
+    forms: Iterable[str] = (),
 ) -> Binding:
-    """The year is bound in the session, whose transaction writes; the caller has caught up with traces, and commits. One of the refusals above."""
+    """The year is bound in the session, whose transaction writes; the caller has caught up with traces, and commits. One of the refusals above.
+
+    `forms` are the titles of the procedure's numbered paper forms, whose stock is written down with it.
+    """
     if str(at.astimezone(zone).year) <= year:
         raise YearNotOver(year=year)
     if any((each.procedure, each.year) == (procedure, year) for each in bindings.all_of(session, by.organisation)):
@@ -60,8 +73,14 @@ def bind(
         raise StillOpen(year=year, numbers="、".join(held.open[:_NAMED]) + more)
     if not held.cases:
         raise NothingToBind(year=year)
-    told = {"count": len(held.cases), "first": held.cases[0].number, "last": held.cases[-1].number}
-    told |= {"gaps": list(held.gaps), "unsigned": list(held.unsigned), "root": bindings.root(held.cases)}
-    made = Binding(0, by.organisation, procedure, year, at, by.name, custodian, told)
+    of_stock = {*forms, *stock_uses.forms_used(session, by.organisation, procedure)}
+    stocks = stock_years.told(session, by.organisation, procedure, year, of_stock)
+    made = Binding(0, by.organisation, procedure, year, at, by.name, custodian, _told(held, stocks))
     bindings.keep(session, made, held.cases)
     return made
+
+
+def _told(held: Year, stocks: dict[str, Any]) -> dict[str, Any]:
+    counted = {"count": len(held.cases), "first": held.cases[0].number, "last": held.cases[-1].number}
+    missing = {"gaps": list(held.gaps), "unsigned": list(held.unsigned), "root": bindings.root(held.cases)}
+    return {**counted, **missing, **({"stock": stocks} if stocks else {})}

@@ -12,13 +12,13 @@ from engine.cases.case import Case
 from engine.cases.recording import derive
 from engine.cases.reexecute import Versions
 from engine.database import Base
-from engine.projections.tables import REGISTER, TRAIT, WAITING, WORDS, WORK
+from engine.projections.tables import REGISTER, TRAIT, USE, WAITING, WORDS, WORK
 from engine.record import personal
 from engine.record.cases import Kept
 from engine.record.log import Recorded
 from engine.record.tables import CASE
 
-DERIVED: tuple[Table, ...] = (WAITING, REGISTER, WORK, TRAIT, WORDS)
+DERIVED: tuple[Table, ...] = (WAITING, REGISTER, USE, WORK, TRAIT, WORDS)
 
 Rows = dict[str, list[Any]]
 """The rows of a case by table, in one order."""

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from engine import deployments, procedures
+from engine.cases import blanks
 from engine.cases.case import Case
 from engine.cases.deadlines import fire
 from engine.cases.decide import RULES, CaseRequest
@@ -26,7 +27,16 @@ from engine.cases.refusals import (
     SubmittedElsewhere,
     UnknownProcedure,
 )
-from engine.cases.requests import ByTheServer, CorrectAnswer, OpenCase, Request, RetryIncident
+from engine.cases.requests import (
+    ByTheServer,
+    CompleteTask,
+    CorrectAnswer,
+    OpenCase,
+    ReportMessage,
+    Request,
+    RetryIncident,
+)
+from engine.cases.stock_refusals import NumberRefused
 from engine.database import writing
 from engine.facts import BY_OPERATORS, DeadlineFired, Fact, IncidentRaised
 from engine.procedures import Version
@@ -59,6 +69,9 @@ def perform(request: Request, session: Session) -> Outcome:
     except IntegrityError:  # the submission number stands in the log already
         session.rollback()
         return _first(request, session, SubmittedElsewhere())
+    except NumberRefused as refused:  # what was opened by the same page, sent twice, may be what uses the number
+        session.rollback()
+        return _first(request, session, refused)
     except BaseException:
         session.rollback()
         raise
@@ -78,6 +91,7 @@ def _opened(request: OpenCase, session: Session) -> Outcome:
     if request.follows is not None and read_by(session, request.by, request.follows, request.at).closed is None:
         raise FollowsAnOpenCase(number=request.follows)
     organisation, period = request.by.organisation, period_of(version, request.at, zone)
+    blanks.refuse(session, organisation, None, request.filled)
     serial = cases.next_serial(session, organisation, version.stem, period)
     case, facts = open_case(request, version, zone, serial)
     try:
@@ -122,6 +136,8 @@ def _possible(request: CaseRequest, kept: Kept, case: Case, session: Session) ->
     """What only the record knows does not stand against the request."""
     if isinstance(request, CorrectAnswer | ReopenCase) and bindings.of_case(session, kept.id) is not None:
         raise CaseBound(number=case.number)
+    if isinstance(request, CompleteTask | ReportMessage | CorrectAnswer):
+        blanks.refuse(session, kept.organisation, kept.id, request.filled)
     if isinstance(request, MoveCase):
         theirs = deployments.history(session, kept.organisation, [request.version.stem])
         if request.version.hash not in {each.version for each in theirs}:

@@ -11,7 +11,7 @@ from engine.cases.case import Case
 from engine.cases.refusals import AttachmentGone
 from engine.cases.requests import Filled
 from engine.facts import BY_SOMEONE, Fact, IncidentRaised, PersonalErased
-from engine.projections import register, waiting
+from engine.projections import register, stock_uses, waiting
 from engine.record import attachments, cases, log, personal
 from engine.record.log import Happened, Head, Recorded
 from shouli_verify.attachments import files_in
@@ -54,6 +54,7 @@ def derive(session: Session, case: Case, recorded: Sequence[Recorded], told: dic
     opened = case.opened
     waiting.take(session, case.id, opened.organisation, case.version.stem, recorded, case.suspended is not None)
     register.take(session, case.id, opened.organisation, recorded, opened.complainant, told)
+    stock_uses.take(session, case.id, opened.organisation, recorded)
 
 
 def _keep_personal(

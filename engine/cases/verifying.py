@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from engine import procedures
-from engine.cases import serials, state
+from engine.cases import serials, state, stocking
 from engine.cases.case import Case
 from engine.cases.deriving import Scratch, derived_in, told_with
 from engine.cases.reexecute import FAILURES, Differs, follow
@@ -37,11 +37,11 @@ class Checked:
 
 
 def between_cases(session: Session, outside: Iterable[Sealed], trusted: str | None = None) -> list[Finding]:
-    """What does not hold among the seals, in what they stand for, and among the serials given out: no single case tells it.
+    """What does not hold among the seals, in what they stand for, among the serials given out, and in the stock of forms: no single case tells it.
 
     `outside` are the seals of the file that is kept outside the database, `trusted` the first key.
     """
-    return [*sealing.check(session, outside, trusted), *serials.check(session)]
+    return [*sealing.check(session, outside, trusted), *serials.check(session), *stocking.check(session)]
 
 
 class Verifier:

@@ -131,8 +131,25 @@ class WordsRow(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class UseRow(Base):
+    """A number of a paper form that a fact of the case names; `name` is that of the question."""
+
+    __tablename__ = "stock_use"
+    __table_args__ = (Index("ix_stock_use_number", "organisation", "form", "number"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("complaint_case.id"), primary_key=True)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    element: Mapped[str] = mapped_column(String(200))
+    organisation: Mapped[str] = mapped_column(String(60))
+    form: Mapped[str] = mapped_column(String(60))
+    number: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
 WORK = table_of(WorkRow)
 TRAIT = table_of(TraitRow)
 WORDS = table_of(WordsRow)
 WAITING = table_of(WaitingRow)
 REGISTER = table_of(RegisterRow)
+USE = table_of(UseRow)

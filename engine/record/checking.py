@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import func, select
@@ -10,13 +11,15 @@ from sqlalchemy.orm import Session
 from engine import procedures
 from engine.database import Base, table_of
 from engine.procedures import VersionFileRow
-from engine.record import bindings, seals, views
+from engine.record import bindings, seals, stock, views
 from engine.record.seals import SEALED, Leaf
 from engine.record.tables import CASE
 from engine.record.things import things
 from shouli_verify import canonical, chain, merkle
 from shouli_verify.finding import Finding
 from shouli_verify.seals import Sealed, follow, read
+
+_GROWING = ("views ", "stock ")
 
 
 def check(session: Session, outside: Iterable[Sealed], trusted: str | None = None) -> list[Finding]:
@@ -33,7 +36,7 @@ def check(session: Session, outside: Iterable[Sealed], trusted: str | None = Non
     found += _gone(session)
     found += _addresses(session, {each.values.get("version") for each in found})
     found += _orphans(session)
-    found += _views(session)
+    found += _chains(session)
     found += _bindings(session)
     return found if together else [Finding("no_seals")]
 
@@ -87,7 +90,7 @@ def _gone(session: Session) -> Iterator[Finding]:
         now = there.get(leaf.thing)
         if now == leaf.text or (now is not None and leaf.thing.startswith("case ")):
             continue
-        yield from _lost(leaf, now) if not leaf.thing.startswith("views ") else _unseen(session, leaf)
+        yield from _shortened(session, leaf) if leaf.thing.startswith(_GROWING) else _lost(leaf, now)
 
 
 def _addresses(session: Session, told: Container[str | None]) -> Iterator[Finding]:
@@ -124,18 +127,27 @@ def _bindings(session: Session) -> Iterator[Finding]:
             yield Finding("binding", **of)
 
 
-def _views(session: Session) -> Iterator[Finding]:
-    """Each organisation's chain of views hangs together; that its end is there is told by the seals."""
-    for organisation, no, hashed in views.heads(session):
-        for finding in chain.broken(views.links(session, organisation), (no, hashed)):
-            yield Finding("views_broken", organisation=organisation, no=finding.values["no"])
+def _chains(session: Session) -> Iterator[Finding]:
+    """Each organisation's chains of views and of its stock hang together; that their ends are there is told by the seals."""
+    yield from (Finding("views_broken", **where) for where in _broken(session, views))
+    yield from (Finding("stock_broken", **where) for where in _broken(session, stock))
 
 
-def _unseen(session: Session, leaf: Leaf) -> Iterator[Finding]:
+def _broken(session: Session, kept: ModuleType) -> Iterator[dict[str, Any]]:
+    for organisation, no, hashed in kept.heads(session):
+        for finding in chain.broken(kept.links(session, organisation), (no, hashed)):
+            yield {"organisation": organisation, "no": finding.values["no"]}
+
+
+def _shortened(session: Session, leaf: Leaf) -> Iterator[Finding]:
+    """A chain that grows still has what was sealed of it."""
     match _told(leaf.text):
         case ["views", str() as organisation, int() as no, hashed]:
             if views.hash_at(session, organisation, no) != hashed:
                 yield Finding("views_changed", seal=leaf.seal, organisation=organisation, no=no)
+        case ["stock", str() as organisation, int() as no, hashed]:
+            if stock.hash_at(session, organisation, no) != hashed:
+                yield Finding("stock_changed", seal=leaf.seal, organisation=organisation, no=no)
         case _:
             yield Finding("leaf_unreadable", seal=leaf.seal, thing=leaf.thing)
 

@@ -1,4 +1,4 @@
-"""What a seal stands for: where each case's chain ends and each organisation's views do, versions with their files, deployments."""
+"""What a seal stands for: where each case's chain ends, and each organisation's views and stock of forms; versions, deployments, bound years."""
 
 import hashlib
 from collections.abc import Container, Iterator
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from engine.database import table_of
 from engine.deployments import DEPLOYMENT
 from engine.procedures import VersionFileRow
-from engine.record import bindings, views
+from engine.record import bindings, stock, views
 from engine.record.encoding import instant_text
 from engine.record.tables import CASE
 from shouli_verify import canonical
@@ -29,6 +29,7 @@ def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, 
             digests = {path: hashlib.sha256(content).hexdigest() for path, content in files}
             yield thing, canonical.text(["version", version, digests])
     yield from ((f"views {of}", canonical.text(["views", of, no, hashed])) for of, no, hashed in views.heads(session))
+    yield from ((f"stock {of}", canonical.text(["stock", of, no, hashed])) for of, no, hashed in stock.heads(session))
     yield from bindings.leaves(session)
     for one in session.execute(select(DEPLOYMENT).order_by(DEPLOYMENT.c.id)):
         if (thing := f"deployment {one.id}") not in known:

@@ -38,6 +38,8 @@ PAGES: dict[str, Callable[[Page, str, str], None]] = {
     "views": lambda page, desk, case: _goto(page, f"{desk}/audit/views"),
     "years": lambda page, desk, case: _goto(page, f"{desk}/retention/years"),
     "audit-years": lambda page, desk, case: _goto(page, f"{desk}/audit/years"),
+    "stock": lambda page, desk, case: _unfolded(page, f"{desk}/stock"),
+    "stock-moves": lambda page, desk, case: _goto(page, f"{desk}/stock?show=moves"),
     "correct": lambda page, desk, case: _goto(page, f"{desk}/cases/{case}/correct/pass_on/subject"),
     "retention": lambda page, desk, case: _goto(page, f"{desk}/retention"),
     "operate": lambda page, desk, case: _goto(page, f"{desk}/incidents/cases/{case}"),

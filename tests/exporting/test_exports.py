@@ -17,7 +17,7 @@ from engine.database import writing
 from engine.people import PERSONAL_READER
 from tests.web.test_desk import opens, text
 from web.database import db
-from web.exporting import lists, reading
+from web.exporting import reading, sheets
 from web.people.tables import MembershipRow
 
 Browser = Callable[[str], FlaskClient]
@@ -82,7 +82,7 @@ def test_a_list_opens_in_a_spreadsheet_and_computes_nothing(auditor: FlaskClient
 
 @pytest.mark.parametrize("typed", ["=HYPERLINK(1)", "+1", "-1", "@x", "\t=1"])
 def test_what_a_complainant_typed_is_text(typed: str) -> None:
-    assert lists._cell(typed) == f"'{typed}"
+    assert sheets._cell(typed) == f"'{typed}"
 
 
 def test_only_what_was_searched_is_in_it(auditor: FlaskClient, cases: list[str]) -> None:

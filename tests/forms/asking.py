@@ -25,7 +25,7 @@ def ask(kind: str, name: str, **told: Any) -> dict[str, Any]:
     if kind in ("select", "radio", "checklist", "taglist") and "valuesExpression" not in told:
         component["values"] = [{"label": each.upper(), "value": each} for each in told.pop("values", ["a", "b"])]
     properties = {}
-    for each in ("clauses", "personal", "money", "default", "requiredIf", "validIf", "invalidMessage", "en"):
+    for each in ("clauses", "personal", "stock", "money", "default", "requiredIf", "validIf", "invalidMessage", "en"):
         if each in told:
             properties[each] = told.pop(each)
     if "hide" in told:

@@ -20,6 +20,16 @@ def refused(*components: Any) -> FormError:
     return error.value
 
 
+def test_the_number_of_a_paper_form_is_asked_for_once_and_openly() -> None:
+    found = form(ask("textfield", "paper_no", stock="登记表"))
+    assert found.by_name["paper_no"].stock == "登记表"
+    assert "not personal" in refused(ask("textfield", "paper_no", stock="登记表", personal=True)).sentence
+    assert "at most 60" in refused(ask("textfield", "paper_no", stock="表" * 61)).sentence
+    rows = ask("dynamiclist", "sheets", components=[ask("textfield", "paper_no", stock="登记表")])
+    assert "not in rows" in refused(rows).sentence
+    assert "means nothing on a `number`" in refused(ask("number", "paper_no", stock="登记表")).sentence
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_form_of_the_procedures_is_understood(path: Path) -> None:
     found = read(path.read_bytes(), path.relative_to(ROOT).as_posix())

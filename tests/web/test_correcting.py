@@ -44,6 +44,16 @@ def test_the_new_answer_counts_and_the_old_one_is_struck_through(browser: Browse
         assert {each.code for each in between_cases(session, ())} == {"no_seals"}
 
 
+def test_each_correction_stands_beside_the_answer_with_who_when_and_why(browser: Browser, number: str) -> None:
+    clerk = browser("clerk")
+    corrects(clerk, number, matter="阳台漏水", reason="听错")
+    corrects(browser("boss"), number, matter="厨房漏水", reason="再核实")
+    shown = text(clerk.get(f"/cases/{number}"))
+    sheet = shown[shown.index("<del>房间漏水</del> <del>阳台漏水</del>") :]
+    assert sheet.index("厨房漏水") < sheet.index("更正理由：听错") < sheet.index("更正理由：再核实")
+    assert "Boss 2026年3月2日 09:00" in sheet
+
+
 def test_mistakes_come_back_with_what_was_typed(browser: Browser, number: str) -> None:
     clerk = browser("clerk")
     assert corrects(clerk, number, matter="", reason="听错") == 422

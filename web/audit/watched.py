@@ -27,6 +27,7 @@ KINDS = {
     "paper": lazy_gettext("On paper"),
     "attachment": lazy_gettext("Attachment"),
     "log": lazy_gettext("Exported list"),
+    "stock": lazy_gettext("Stock of forms"),
 }
 """What was seen, in words."""
 

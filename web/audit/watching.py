@@ -31,6 +31,8 @@ SEEN = {
     "audit.exported": "bundle",
     "audit.log": "log",
     "paper.document": "paper",
+    "stocking.shown": "stock",
+    "stocking.exported": "stock",
     "paper.report": "paper",
     "paper.issued": "paper",
 }

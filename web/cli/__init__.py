@@ -18,6 +18,7 @@ from web.cli.procedures import check, clauses, deploy, scenarios
 from web.cli.proving import export, seal
 from web.cli.retaining import retention
 from web.cli.serving import serve
+from web.cli.stocking import stock
 from web.cli.verifying import verify
 from web.cli.working import worker
 
@@ -37,7 +38,9 @@ class Sentences(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
 
 
-audit = (seal, verify, worker, export, export_log, paper, report, retention, bind_year, person_export)
+audit = (
+    seal, verify, worker, export, export_log, paper, report, retention, bind_year, person_export, stock,
+)  # fmt: skip
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -13,6 +13,7 @@ from web.catching_up import catch_up
 from web.cli.settings import database_of, on_a_database
 from web.clock import now
 from web.demo.organisations import ZONE
+from web.stocking import titles
 
 
 @click.command("bind-year")
@@ -28,7 +29,9 @@ def bind_year(organisation: str, procedure: str, year: str, custodian: str, data
         catch_up(session)
         writing(session)
         try:
-            made = binding.bind(session, procedure, year, custodian.strip()[:60], operator, now(), ZoneInfo(ZONE))
+            forms = titles.asked_for(session, organisation, procedure)
+            kept = custodian.strip()[:60]
+            made = binding.bind(session, procedure, year, kept, operator, now(), ZoneInfo(ZONE), forms)
         except Refused as refused:
             raise click.ClickException(str(refused)) from refused
         session.commit()
@@ -39,4 +42,10 @@ def bind_year(organisation: str, procedure: str, year: str, custodian: str, data
     click.echo(
         f"Gaps in the serials: {', '.join(map(str, told['gaps'])) or 'none'}. Unsigned: {len(told['unsigned'])}."
     )
+    for form, counted in told.get("stock", {}).items():
+        named = f": {', '.join(counted['unaccounted_for'])}" if counted["unaccounted"] else ""
+        click.echo(
+            f"Forms {form}: {counted['issued']} issued, {counted['used']} used, {counted['voided']} voided, "
+            f"{counted['unaccounted']} unaccounted for{named}."
+        )
     click.echo(f"Root {told['root']}. The next seal covers it.")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from web import deploying
 from web.demo import organisations, stories
 from web.demo.living import live
+from web.demo.stocking import stock
 
 
 def seed(session: Session, root: Path, at: datetime) -> list[str]:
@@ -16,6 +17,7 @@ def seed(session: Session, root: Path, at: datetime) -> list[str]:
     told = []
     for organisation in organisations.invented():
         told += deploying.deploy_all(session, organisation.key, root, organisation.procedures, at)
+    told += stock(session, at)
     for story in sorted(stories.told(at), key=lambda story: story.begins):
         mishap = live(session, root, story, at)
         told += [f"{story.organisation}: {mishap}"] if mishap else []

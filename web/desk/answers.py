@@ -14,7 +14,10 @@ from forms.asking import asked
 from forms.components import Question, Rules
 from forms.validating import Answered
 from web.answering import form_of
+from web.desk import due
+from web.desk.names import Namer
 from web.desk.reader import Reader
+from web.desk.struck import Note, Struck, struck_in
 from web.desk.wording import value
 from web.forms.answered import Answer, answered
 
@@ -26,11 +29,12 @@ _BEHIND = 1_000_000
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer; `mark` says what a step did to it, `was` what it was before."""
+    """An answer; `mark` says what a step did to it, `was` what it was before, `notes` why and by whom it was corrected."""
 
     answer: Answer
     mark: Mark = ""
     was: Answer | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,14 @@ class Sayer:
             return Kept(self._answer(name, new), "new")
         return Kept(self._answer(name, new), "changed", self._answer(name, old))
 
+    def corrected(self, name: str, answer: Any, struck: Sequence[Struck], called: Namer) -> Kept:
+        """One with all that it was before it was corrected; what a personal one was is not said here."""
+        if not struck:
+            return self.kept(name, answer)
+        first = self._answer(name, struck[0].was) if struck[0].was is not None else None
+        notes = tuple(self._note(name, each, called) for each in struck)
+        return Kept(self._answer(name, answer), "changed", first, notes)
+
     def asking(self, name: str) -> Asking | None:
         """Where the answer was asked for; None for what the diagram worked out."""
         askings = asked_in(self.version).get(name, ())
@@ -82,6 +94,11 @@ class Sayer:
         """Where the answer stands among all that the version asks; what the diagram worked out comes behind."""
         asking = self.asking(name)
         return asking.place if asking else _BEHIND
+
+    def _note(self, name: str, struck: Struck, called: Namer) -> Note:
+        was = self._answer(name, struck.was) if struck.was is not None else None
+        by, at = struck.by.by, due.dated(struck.by.at, self.zone, self.reader.language)
+        return Note(was, struck.reason, called(by), at)
 
     def _answer(self, name: str, answer: Any) -> Answer:
         asking = self.asking(name)
@@ -101,33 +118,17 @@ def givers(newest_first: Iterable[Recorded]) -> dict[str, str]:
     return found
 
 
-def corrected(newest_first: Sequence[Recorded]) -> dict[str, Any]:
-    """What each answer was that has been corrected, the first time; personal ones not, which are kept elsewhere."""
-    told: dict[str, Any] = {}
-    before: dict[str, Any] = {}
-    for one in reversed(newest_first):
-        match one.fact:
-            case AnswerCorrected(answers=answers):
-                for name in answers:
-                    told.setdefault(name, before.get(name))
-            case TaskCompleted(answers=answers) | MessageReceived(answers=answers):
-                before |= answers
-                told = {name: was for name, was in told.items() if name not in answers}
-    return told
-
-
 def groups(
-    case: Case, private: Mapping[str, Any], newest_first: Iterable[Recorded], reader: Reader
+    case: Case, private: Mapping[str, Any], newest_first: Iterable[Recorded], reader: Reader, called: Namer = str
 ) -> tuple[Group, ...]:
     """All that is known of the case: form by form as they were filled, then what the diagram worked out."""
     newest = list(newest_first)
-    sayer, was = Sayer(case.version, case.zone, reader, givers(newest)), corrected(newest)
+    sayer, struck = Sayer(case.version, case.zone, reader, givers(newest)), struck_in(newest)
     known = {name: each for name, each in {**case.document, **private}.items() if each not in (None, "", [])}
     by_form: dict[str, list[Kept]] = {each: [] for each in sayer.givers.values()}
     headings, results = {}, []
     for name in sorted(known, key=sayer.order):
-        asking, kept = sayer.asking(name), sayer.kept(name, known[name])
-        kept = sayer.changed(name, was[name], known[name]) if was.get(name) is not None else kept
+        asking, kept = sayer.asking(name), sayer.corrected(name, known[name], struck.get(name, ()), called)
         if asking is None:
             results.append(kept)
         else:

@@ -10,12 +10,13 @@ from engine.cases.case import Case
 from engine.facts import Deadline
 from engine.procedures import Version
 from forms.components import Form
-from web.desk import answers, clauses, drawing, due
+from web.desk import answers, clauses, drawing, due, names
 from web.desk.answers import Group, Kept
 from web.desk.clauses import Told
 from web.desk.drawing import Drawn
 from web.desk.due import Reason
 from web.desk.reader import Reader
+from web.desk.struck import correctors
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def in_case(
 ) -> Aside:
     """Beside the form of a task or a message of the case."""
     lately = drawing.lately(session, case.id)
-    known = answers.groups(case, private, lately, reader)
+    called = names.of(session, case.opened.organisation, correctors(lately))
+    known = answers.groups(case, private, lately, reader, called)
     cited = [*case.version.diagram.elements[element].clauses, deadline.basis if deadline else None, *_asked_by(form)]
     return Aside(
         reason=due.reason(deadline, reader.at, case.zone, case.version.calendar, reader.language) if deadline else None,

@@ -22,6 +22,7 @@ from web.desk.due import Due, Reason
 from web.desk.histories import History
 from web.desk.names import Namer
 from web.desk.reader import Reader
+from web.desk.struck import correctors
 from web.desk.task import can_do
 from web.desk.wording import Said
 from web.paper import issuing
@@ -101,7 +102,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
     assert listed is not None, "a case is in the register from its first fact"
     lately = drawing.lately(session, case.id)
     recorded = histories.read(session, case.id, before, lately)
-    called = names.of(session, person.organisation, _logins(case, recorded))
+    called = names.of(session, person.organisation, [*_logins(case, recorded), *correctors(lately)])
     return CasePage(
         listed=listed,
         state="closed" if case.closed else "open",
@@ -114,7 +115,7 @@ def page(session: Session, person: Person, number: str, before: int | None, read
         timers=tuple(_timers(case, at, language)),
         reports=tuple(_reports(case, person)),
         acting=tuple(_acting(case, called)),
-        groups=answers.groups(case, personal.latest(session, case.id), lately, reader),
+        groups=answers.groups(case, personal.latest(session, case.id), lately, reader, called),
         drawn=drawing.of_case(case, lately),
         history=histories.told(case, recorded, called, language, drawing.former(session, case)),
         held=case.held,

@@ -13,6 +13,7 @@ from engine.cases.perform import perform
 from engine.cases.reading import read_by
 from engine.cases.refusals import Refused, UnknownCase
 from engine.cases.requests import CorrectAnswer
+from engine.cases.stock_refusals import NumberRefused
 from engine.facts import Place
 from engine.record import personal
 from forms.components import Form
@@ -57,6 +58,8 @@ def correct(number: str, element: str, name: str) -> ResponseReturnValue:
         return redirect(url_for("desk.case", number=number), 303)
     except Unanswered as unanswered:
         errors = dict(unanswered.errors)
+    except NumberRefused as refused:
+        errors = {refused.question: (said(refused),)}
     except UnknownCase:
         raise
     except Refused as refused:

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from engine.cases.perform import perform
 from engine.cases.refusals import Refused
 from engine.cases.requests import OpenCase
+from engine.cases.stock_refusals import NumberRefused
 from web.answering import Unanswered
 from web.clock import now
 from web.database import db
@@ -52,6 +53,8 @@ def open_case(stem: str) -> ResponseReturnValue:
     asked = OpenCase(stem, person, now(), _submission(), filled, page.departments, zone().key, follows)
     try:
         case = perform(asked, db.session()).case
+    except NumberRefused as refused:
+        return _again(page, sent.form, {refused.question: (said(refused),)}), 422
     except Refused as refused:
         flash(said(refused), "error")
         return _again(page, sent.form), code_of(refused)

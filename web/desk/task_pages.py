@@ -12,6 +12,7 @@ from engine.cases.case import Case
 from engine.cases.perform import perform
 from engine.cases.refusals import NotAwaited, Refused, TaskAlreadyDone
 from engine.cases.requests import CompleteTask, ReportMessage
+from engine.cases.stock_refusals import NumberRefused
 from engine.facts import Place
 from web.answering import Unanswered
 from web.clock import now
@@ -20,7 +21,7 @@ from web.desk import conflict, following, task, uploading
 from web.desk.blueprint import desk, reader
 from web.desk.task import FormPage
 from web.forms.decoding import only_redisplay
-from web.refusals import code_of
+from web.refusals import code_of, said
 from web.signing_in import signed_in
 
 TASK = "/tasks/<number>/<element>/<int:occurrence>"
@@ -47,6 +48,8 @@ def complete(number: str, element: str, occurrence: int) -> ResponseReturnValue:
         outcome = perform(CompleteTask(number, place, person, now(), _submission(), filled), db.session())
     except Unanswered as unanswered:
         return _again("desk/task.html", page, sent.form, unanswered.errors), 422
+    except NumberRefused as refused:
+        return _again("desk/task.html", page, sent.form, {refused.question: (said(refused),)}), 422
     except TaskAlreadyDone:
         return _sent_before(CompleteTask(number, place, person, now(), _submission()), place)
     except Refused as refused:
@@ -74,6 +77,8 @@ def tell(number: str, element: str, occurrence: int) -> ResponseReturnValue:
         outcome = perform(ReportMessage(number, place, person, now(), _submission(), filled), db.session())
     except Unanswered as unanswered:
         return _again("desk/report.html", page, sent.form, unanswered.errors), 422
+    except NumberRefused as refused:
+        return _again("desk/report.html", page, sent.form, {refused.question: (said(refused),)}), 422
     except NotAwaited:
         return _sent_before(ReportMessage(number, place, person, now(), _submission()), place)
     except Refused as refused:

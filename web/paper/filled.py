@@ -1,4 +1,7 @@
-"""What was answered in a case, as the papers show it: form by form as it was asked, by whom, when, and under which hash."""
+"""What was answered in a case, as the papers show it: form by form as it was asked, by whom, when, and under which hash.
+
+An answer that was corrected stands where it was given: what it was, and beside it what it is now, why, by whom and when.
+"""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,32 +59,45 @@ def read(session: Session, case: Case, with_personal: bool, as_of: int | None = 
 def sections(told: Told, elements: Collection[str] | None = None) -> list[dict[str, Any]]:
     """Each filled form in the order of the record; of these elements only, where they are given."""
     offered: dict[Place, TaskOffered] = {}
-    found = []
+    found: list[dict[str, Any]] = []
     for one in told.history:
         match one.fact:
             case TaskOffered(task=place):
                 offered[place] = one.fact
-            case TaskCompleted(task=place) | MessageReceived(place=place) | AnswerCorrected(task=place) if (
+            case TaskCompleted(task=place) | MessageReceived(place=place) if (
                 elements is None or place.element in elements
             ):
                 found.append(_section(told, one, place, offered.get(place)))
+            case AnswerCorrected(task=place):
+                _strike(found, told, one, place.element)
     return found
 
 
 def _section(told: Told, one: Recorded, place: Place, offered: TaskOffered | None) -> dict[str, Any]:
-    assert isinstance(one.fact, TaskCompleted | MessageReceived | AnswerCorrected)
-    corrected = isinstance(one.fact, AnswerCorrected)
     return {
-        "heading": f"更正：{told.name(place.element)}" if corrected else told.name(place.element),
+        "heading": told.name(place.element),
         "element": place.element,
         "round": place.occurrence,
         "role": "、".join(offered.groups) if offered else "",
-        "by": told.called(one.by),
-        "at": told.when(one),
-        "no": one.no,
-        "hash": one.hash,
-        "answers": [*_answers(told, one), *([_reason(one.fact)] if isinstance(one.fact, AnswerCorrected) else ())],
+        **_signed(told, one),
+        "answers": list(_answers(told, one)),
     }
+
+
+def _signed(told: Told, one: Recorded) -> dict[str, Any]:
+    return {"by": told.called(one.by), "at": told.when(one), "no": one.no, "hash": one.hash}
+
+
+def _strike(found: list[dict[str, Any]], told: Told, one: Recorded, element: str) -> None:
+    """What was answered is struck where it stands, in the newest of the element's forms that asked it; a paper without that form has nothing to correct."""
+    assert isinstance(one.fact, AnswerCorrected)
+    for new in _answers(told, one):
+        given = (each for form in reversed(found) if form["element"] == element for each in form["answers"])
+        old = next((each for each in given if each["name"] == new["name"]), None)
+        if old is not None:
+            was = {part: old[part] for part in ("text", "columns", "rows")}
+            struck = [*old["struck"], {**was, "reason": one.fact.reason, **_signed(told, one)}]
+            old.update({**new, "label": old["label"], "wide": True, "struck": struck})
 
 
 def _answers(told: Told, one: Recorded) -> Iterator[dict[str, Any]]:
@@ -91,11 +107,6 @@ def _answers(told: Told, one: Recorded) -> Iterator[dict[str, Any]]:
     hidden = one.fact.personal.keys() - private.keys()
     for answer in answered(one.fact.asked, known, LOCALE, told.case.zone):
         yield _answer(answer, (LEFT_OUT if told.personal is None else ERASED) if answer.name in hidden else None)
-
-
-def _reason(fact: AnswerCorrected) -> dict[str, Any]:
-    plain = {"name": "reason", "label": "更正理由", "text": fact.reason, "kind": "textarea"}
-    return {**plain, "wide": True, "columns": [], "rows": []}
 
 
 def _answer(answer: Answer, instead: str | None) -> dict[str, Any]:
@@ -110,4 +121,5 @@ def _answer(answer: Answer, instead: str | None) -> dict[str, Any]:
         "wide": wide,
         "columns": list(answer.columns) if table else [],
         "rows": [[cell or "" for cell in row] for row in answer.rows] if table else [],
+        "struck": [],
     }

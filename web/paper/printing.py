@@ -58,9 +58,11 @@ def _issued(told: Told) -> dict[str, Any] | None:
 
 
 def pictured(number: str, sections: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """Each section names the QR code of its fact; the codes by their names."""
+    """Each section, and each correction in it, names the QR code of its fact; the codes by their names."""
     pictures = {}
     for section in sections:
-        section["qr"] = f"fact-{section['no']}.svg"
-        pictures[section["qr"]] = codes.qr(number, section["no"], section["hash"])
+        corrections = (struck for answer in section["answers"] for struck in answer["struck"])
+        for signed in (section, *corrections):
+            signed["qr"] = f"fact-{signed['no']}.svg"
+            pictures[signed["qr"]] = codes.qr(number, signed["no"], signed["hash"])
     return pictures

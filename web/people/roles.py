@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine import deployments, procedures
-from engine.people import ANALYST, AUDITOR, PERSONAL_READER, roles_in
+from engine.people import ANALYST, AUDITOR, CUSTODIAN, PERSONAL_READER, roles_in
 from web.people.tables import MembershipRow, PersonRow
 
 
@@ -20,7 +20,7 @@ def known(session: Session, organisation: str) -> list[str]:
     others = session.scalars(
         given.where(PersonRow.organisation == organisation).distinct().order_by(MembershipRow.role)
     )
-    return list(dict.fromkeys([*lanes, AUDITOR, ANALYST, PERSONAL_READER, *others]))
+    return list(dict.fromkeys([*lanes, AUDITOR, ANALYST, CUSTODIAN, PERSONAL_READER, *others]))
 
 
 def confidential(session: Session, organisation: str) -> set[str]:

@@ -24,6 +24,7 @@ from web.refusals import said
 from web.retaining import years as bound_years
 from web.retaining.due import Due, due, erase
 from web.signing_in import signed_in
+from web.stocking import titles
 
 retaining = Blueprint("retaining", __name__, url_prefix="/retention")
 PAGE = 50
@@ -91,7 +92,8 @@ def bind() -> ResponseReturnValue:
     try:
         if not custodian:
             raise NoCustodian
-        binding.bind(session, procedure, year, custodian, signed_in(), now(), zone())
+        forms = titles.asked_for(session, signed_in().organisation, procedure)
+        binding.bind(session, procedure, year, custodian, signed_in(), now(), zone(), forms)
         session.commit()
         flash(_("The year %(year)s is bound.", year=year))
         return redirect(url_for("retaining.years"), 303)

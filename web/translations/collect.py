@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from engine.cases import operation_refusals, refusals
+from engine.cases import operation_refusals, refusals, stock_refusals
 from engine.cases.refusals import Refused
 from web.paper import refusals as printing
 from web.translations.templates import ROOT, templates
@@ -44,7 +44,7 @@ def collected() -> Catalog:
 
 def refused() -> Iterator[tuple[str, str]]:
     """The sentence of every refusal, with the file that has it."""
-    for module in (refusals, operation_refusals, printing, drafting):
+    for module in (refusals, operation_refusals, stock_refusals, printing, drafting):
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Refused) and kind.__module__ == module.__name__:
                 yield kind.sentence, f"{module.__name__.replace('.', '/')}.py"

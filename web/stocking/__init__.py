@@ -1,0 +1,1 @@
+"""The stock of numbered paper forms: its register, its movements, and the list of it for spreadsheets."""
