@@ -9,19 +9,9 @@ from typing import Any, Literal
 from engine.feel import Expression
 
 Kind = Literal[
-    "textfield",
-    "textarea",
-    "number",
-    "date",
-    "datetime",
-    "select",
-    "radio",
-    "checkbox",
-    "checklist",
-    "taglist",
-    "filepicker",
-    "dynamiclist",
-]
+    "textfield", "textarea", "number", "date", "datetime", "select", "radio",
+    "checkbox", "checklist", "taglist", "filepicker", "dynamiclist",
+]  # fmt: skip
 LISTS = frozenset({"checklist", "taglist", "filepicker", "dynamiclist"})
 """Kinds whose answer is a list; unanswered it is empty."""
 CHOICES = frozenset({"select", "radio", "checklist", "taglist"})

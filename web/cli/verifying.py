@@ -63,14 +63,18 @@ def verify(
     if numbers or everything:
         with database_of(database, var) as session:
             owned = {(owner_of(session, number, organisation), number) for number in numbers}
-            heads = verifying.heads(session, owned or None)
-            asked = Asked(db.engine.url.render_as_string(hide_password=False), var, heads, processes, key, authority)
-        try:
-            checking_with = spreading.of_cases if spread else verifying.of_cases
-            ended.append(_database(asked, checking_with, Progress(var, resume) if everything else None, english))
-        except (spreading.NotPostgres, spreading.WorkerFailed) as stopped:
-            raise click.ClickException(str(stopped) or str(stopped.__doc__)) from stopped
+            url, heads = db.engine.url.render_as_string(hide_password=False), verifying.heads(session, owned or None)
+        asked = Asked(url, var, heads, processes, key, authority)
+        progress = Progress(var, resume) if everything else None
+        ended.append(_database(asked, _by_workers if spread else verifying.of_cases, progress, english))
     raise SystemExit(max(ended))
+
+
+def _by_workers(asked: Asked) -> Iterator[Checked]:
+    try:
+        yield from spreading.of_cases(asked)
+    except (spreading.NotPostgres, spreading.WorkerFailed) as stopped:
+        raise click.ClickException(str(stopped) or str(stopped.__doc__)) from stopped
 
 
 def _database(asked: Asked, check: Check, progress: Progress | None, english: bool) -> int:
