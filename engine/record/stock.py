@@ -60,6 +60,11 @@ class Entry:
     told: Mapping[str, Any]
 
     @property
+    def numbers(self) -> str:
+        """`WY-000001–WY-000100`, or the one number."""
+        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
     def on(self) -> str:
         """The day, as ISO 8601 has it."""
         return str(self.told.get("on", ""))

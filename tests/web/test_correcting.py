@@ -54,6 +54,17 @@ def test_each_correction_stands_beside_the_answer_with_who_when_and_why(browser:
     assert "Boss 2026年3月2日 09:00" in sheet
 
 
+def test_the_replay_shows_the_correction_as_the_form_of_its_step(browser: Browser, number: str) -> None:
+    clerk = browser("clerk")
+    corrects(clerk, number, matter="阳台漏水", reason="听错")
+    corrects(clerk, number, name="claim_fen", claim_fen="300", reason="少写一位")
+    for step, old, new, why in ((4, "房间漏水", "阳台漏水", "听错"), (5, "¥20,000.00", "¥300.00", "少写一位")):
+        shown = text(clerk.get(f"/cases/{number}/replay?step={step}"))
+        asked = shown[shown.index('class="answers asked"') :]
+        assert f"{old}</del>" in asked and new in asked and why in shown
+        assert "这一步没有提交表单" not in shown
+
+
 def test_mistakes_come_back_with_what_was_typed(browser: Browser, number: str) -> None:
     clerk = browser("clerk")
     assert corrects(clerk, number, matter="", reason="听错") == 422

@@ -144,7 +144,7 @@ def _move(
             session.rollback()
             raise click.ClickException(str(refused)) from refused
     done = kind.replace("_", " ")
-    click.echo(f"{title} ({key}): {made.first} to {made.last} {done} on {made.on}. The next seal covers it.")
+    click.echo(f"{title} ({key}): {made.numbers} {done} on {made.on}. The next seal covers it.")
 
 
 def _whose(session: Session, organisation: str | None, form: str | None) -> tuple[str, str]:

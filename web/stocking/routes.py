@@ -53,7 +53,7 @@ def moved() -> ResponseReturnValue:
     except Refused as refused:
         session.rollback()
         return _page(said(refused)), code_of(refused)
-    flash(_("%(what)s: %(first)s to %(last)s.", what=KIND[made.kind], first=made.first, last=made.last))
+    flash(_("%(what)s: %(numbers)s.", what=KIND[made.kind], numbers=made.numbers))
     return redirect(url_for("stocking.shown", form=made.form), 303)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from engine.facts import MessageReceived, TaskCompleted
+from engine.facts import AnswerCorrected, MessageReceived, TaskCompleted
 from engine.record.replay import Step
 from web.desk.answers import Kept, Mark
 from web.desk.reader import Reader
@@ -60,10 +60,10 @@ class Private:
 
 
 def forms(step: Step, private: Private, zone: ZoneInfo, reader: Reader) -> Iterator[Form]:
-    """The forms that were sent in the step: one, or none where time or a server was its cause."""
+    """The forms that were sent in the step: one, of a correction the one question; or none where time or a server was its cause."""
     for one in step.facts:
-        if isinstance(one.fact, TaskCompleted | MessageReceived):
-            place = one.fact.task if isinstance(one.fact, TaskCompleted) else one.fact.place
+        if isinstance(one.fact, TaskCompleted | MessageReceived | AnswerCorrected):
+            place = one.fact.place if isinstance(one.fact, MessageReceived) else one.fact.task
             asking = _Asking(step, one.fact, private, zone, reader)
             told = tuple(asking.question(each) for each in one.fact.asked)
             yield Form(one.no, place.element, told, bool(one.fact.asked))
@@ -72,7 +72,7 @@ def forms(step: Step, private: Private, zone: ZoneInfo, reader: Reader) -> Itera
 @dataclass(frozen=True)
 class _Asking:
     step: Step
-    fact: TaskCompleted | MessageReceived
+    fact: TaskCompleted | MessageReceived | AnswerCorrected
     private: Private
     zone: ZoneInfo
     reader: Reader
