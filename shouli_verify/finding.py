@@ -12,6 +12,12 @@ class Finding:
         self.code = code
         self.values = values
 
+    @classmethod
+    def again(cls, told: tuple[str, dict[str, Any]]) -> "Finding":
+        """The finding that was told as its code and values."""
+        code, values = told
+        return cls(code, **values)
+
     @property
     def grave(self) -> bool:
         """Whether the record is not as it must be."""

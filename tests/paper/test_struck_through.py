@@ -126,7 +126,10 @@ def test_rows_long_texts_and_empty_answers_are_struck_through_too(office: Sessio
     for answer, was in zip(forms[0]["answers"], (rows, long, empty), strict=False):
         answer |= {"wide": True, "struck": [{**was, **signed}]}
     forms[0]["answers"][0] |= {**rows, "rows": [["新甲", "保安"]]}
-    data = {**heading.of(office, told, NOW), "document": {"title": TITLE, "copy": COPY, "customer": False}}
+    data = {
+        **heading.of(office, told, NOW),
+        "document": {"title": TITLE, "copy": COPY, "customer": False, "issued": None},
+    }
     made = typesetting.pdf("handling.typ", {**data, "sections": forms}, printing.pictured(CASE[1], forms))
     paper = squeezed("".join(pages(made)))
     assert paper.index("旧乙") < paper.index("新甲") < paper.index("更正理由：漏填一行")

@@ -134,7 +134,7 @@ def _checked(told: str) -> Iterator[Checked]:
     if isinstance(found, dict):
         raise WorkerFailed(found["error"])
     for each in found:
-        findings = tuple(Finding(code, **values) for code, values in each.pop("findings"))
+        findings = tuple(map(Finding.again, each.pop("findings")))
         yield Checked(**each, findings=findings)
 
 
