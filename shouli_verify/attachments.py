@@ -1,6 +1,7 @@
 """Files that were given with answers: a fact names each by its salted hash, the bytes lie beside the record."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,8 @@ from shouli_verify import canonical
 from shouli_verify.chain import Link
 from shouli_verify.finding import Finding
 
-PARTS = frozenset({"digest", "name", "size", "type"})
-"""What an answer says of a file; a value with exactly these is one."""
+_PARTS = frozenset({"digest", "name", "size", "type"})
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,20 @@ def digest(salt: str, content: bytes) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + content).hexdigest()
 
 
+def is_file(value: Any) -> bool:
+    """Whether an answer, or a part of one, is what is said of a file: its digest, name, size and type, and nothing else."""
+    if not isinstance(value, Mapping) or value.keys() != _PARTS:
+        return False
+    return isinstance(value["digest"], str) and _DIGEST.fullmatch(value["digest"]) is not None
+
+
 def files_in(value: Any) -> Iterator[Mapping[str, Any]]:
     """The files in an answer, those in the rows of tables too."""
-    if isinstance(value, Mapping):
-        if value.keys() == PARTS:
-            yield value
-        else:
-            for inner in value.values():
-                yield from files_in(inner)
+    if is_file(value):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from files_in(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from files_in(inner)

@@ -34,10 +34,10 @@ def create_app(config: Config) -> Flask:
     app.config.from_mapping(config.flask())
     db.init_app(app)
     migrate.init_app(app, db)
-    import_module("web.desk.uploading").install(app)
-    csrf.init_app(app)
     for part in (headers, languages, refusals, signing_in):
         part.install(app)
+    import_module("web.desk.uploading").install(app)
+    csrf.init_app(app)  # it reads the body: who sent it, and how large it may be, is known before
     for module, name in AUDIENCES.items():
         app.register_blueprint(getattr(import_module(module), name))
     app.register_blueprint(import_module("web.workbench.routes").files)

@@ -65,7 +65,7 @@ SENTENCES: dict[int, Any] = {
     404: lazy_gettext("There is nothing at this address. The case may belong to another organisation."),
     405: lazy_gettext("This address cannot be used in this way."),
     409: lazy_gettext("Something has changed in the meantime. Load the page again."),
-    413: lazy_gettext("This is too much at once. Shorten the texts and send again."),
+    413: lazy_gettext("This is too much at once. Go back, shorten the texts or choose fewer files, and send again."),
     415: lazy_gettext("Send JSON, with the content type application/json."),
     422: lazy_gettext("Some answers need another look."),
     429: lazy_gettext("Too many attempts. Wait a minute, then try again."),

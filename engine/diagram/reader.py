@@ -8,7 +8,7 @@ from engine.diagram.checking import check
 from engine.diagram.data import check_data
 from engine.diagram.declared import Declared
 from engine.diagram.identities import check_identities, check_lanes
-from engine.diagram.listing import check_listed
+from engine.diagram.listed_flows import check_listed
 from engine.diagram.message_flows import check_message_flows
 from engine.diagram.model import Diagram
 from engine.diagram.normalising import inline_definitions, name_flows, wrap_global_tasks

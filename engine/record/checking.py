@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
-from types import ModuleType
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from engine import procedures
 from engine.database import Base, table_of
 from engine.procedures import VersionFileRow
 from engine.record import bindings, seals, stock, views
+from engine.record.organisation_chains import OrganisationChain
 from engine.record.seals import SEALED, Leaf
 from engine.record.tables import CASE
 from engine.record.things import things
@@ -129,11 +129,11 @@ def _bindings(session: Session) -> Iterator[Finding]:
 
 def _chains(session: Session) -> Iterator[Finding]:
     """Each organisation's chains of views and of its stock hang together; that their ends are there is told by the seals."""
-    yield from (Finding("views_broken", **where) for where in _broken(session, views))
-    yield from (Finding("stock_broken", **where) for where in _broken(session, stock))
+    yield from (Finding("views_broken", **where) for where in _broken(session, views.CHAIN))
+    yield from (Finding("stock_broken", **where) for where in _broken(session, stock.CHAIN))
 
 
-def _broken(session: Session, kept: ModuleType) -> Iterator[dict[str, Any]]:
+def _broken(session: Session, kept: OrganisationChain) -> Iterator[dict[str, Any]]:
     for organisation, no, hashed in kept.heads(session):
         for finding in chain.broken(kept.links(session, organisation), (no, hashed)):
             yield {"organisation": organisation, "no": finding.values["no"]}
@@ -143,10 +143,10 @@ def _shortened(session: Session, leaf: Leaf) -> Iterator[Finding]:
     """A chain that grows still has what was sealed of it."""
     match _told(leaf.text):
         case ["views", str() as organisation, int() as no, hashed]:
-            if views.hash_at(session, organisation, no) != hashed:
+            if views.CHAIN.hash_at(session, organisation, no) != hashed:
                 yield Finding("views_changed", seal=leaf.seal, organisation=organisation, no=no)
         case ["stock", str() as organisation, int() as no, hashed]:
-            if stock.hash_at(session, organisation, no) != hashed:
+            if stock.CHAIN.hash_at(session, organisation, no) != hashed:
                 yield Finding("stock_changed", seal=leaf.seal, organisation=organisation, no=no)
         case _:
             yield Finding("leaf_unreadable", seal=leaf.seal, thing=leaf.thing)

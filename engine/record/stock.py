@@ -3,21 +3,17 @@
 A number that a complaint used is not written here: the answer that names it stands in the case.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Index, String, Text, and_, func, insert, select
+from sqlalchemy import Index, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engine.database import Base, Instant, table_of
-from engine.record.encoding import instant_text
+from engine.record.organisation_chains import OrganisationChain
 from shouli_verify import canonical
-from shouli_verify.chain import BEGINNING, Link, chained
-
-_TOGETHER = 1000
-"""Movements that are read at once when all are."""
 
 Kind = Literal["taken_in", "issued", "returned", "voided"]
 
@@ -44,6 +40,7 @@ class StockRow(Base):
 
 
 STOCK = table_of(StockRow)
+CHAIN = OrganisationChain(STOCK, lambda row: f"{canonical.text([row.form, row.first, row.last])}{row.told}")
 
 
 @dataclass(frozen=True)
@@ -78,17 +75,9 @@ def alone(session: Session, organisation: str) -> None:
 
 def append(session: Session, organisation: str, entry: Entry) -> Entry:
     """The movement stands behind the organisation's last, whatever its `no`; the caller has it alone, and commits."""
-    row = STOCK.c
-    last = select(row.no, row.hash).where(row.organisation == organisation).order_by(row.no.desc()).limit(1)
-    found = session.execute(last).one_or_none()
-    no, previous = (found.no + 1, found.hash) if found else (1, BEGINNING)
-    told = canonical.text(dict(entry.told))
-    body = _body(entry.form, entry.first, entry.last, told)
-    hashed = chained(previous, no, entry.kind, instant_text(entry.at), entry.by, None, body)
-    kept = {"organisation": organisation, "no": no, "kind": entry.kind, "at": entry.at, "by": entry.by}
-    named = {"form": entry.form, "first": entry.first, "last": entry.last, "told": told, "hash": hashed}
-    session.execute(insert(STOCK).values(**kept, **named))
-    return Entry(no, entry.kind, entry.at, entry.by, entry.form, entry.first, entry.last, entry.told)
+    named = {"form": entry.form, "first": entry.first, "last": entry.last, "told": canonical.text(dict(entry.told))}
+    no = CHAIN.append(session, organisation, entry.kind, entry.at, entry.by, **named)
+    return replace(entry, no=no)
 
 
 def entries(session: Session, organisation: str, form: str | None = None) -> list[Entry]:
@@ -115,37 +104,6 @@ def voided(session: Session, organisation: str, form: str, number: str) -> Entry
 def organisations(session: Session) -> list[str]:
     """Those that have a stock."""
     return list(session.scalars(select(STOCK.c.organisation).distinct().order_by(STOCK.c.organisation)))
-
-
-def links(session: Session, organisation: str) -> Iterator[Link]:
-    """The organisation's movements as they are hashed, in order."""
-    row, last, more = STOCK.c, 0, True
-    while more:
-        asked = select(STOCK).where(row.organisation == organisation, row.no > last).order_by(row.no).limit(_TOGETHER)
-        found = session.execute(asked).all()
-        for one in found:
-            body = _body(one.form, one.first, one.last, one.told)
-            yield Link(one.no, one.kind, instant_text(one.at), one.by, None, body, one.hash)
-        more, last = len(found) == _TOGETHER, found[-1].no if found else last
-
-
-def heads(session: Session) -> list[tuple[str, int, str]]:
-    """Organisation, number and hash of each chain's last movement."""
-    row = STOCK.c
-    newest = select(row.organisation, func.max(row.no).label("no")).group_by(row.organisation).subquery()
-    last = and_(row.organisation == newest.c.organisation, row.no == newest.c.no)
-    asked = select(row.organisation, row.no, row.hash).join_from(STOCK, newest, last).order_by(row.organisation)
-    return [(organisation, no, hashed) for organisation, no, hashed in session.execute(asked)]
-
-
-def hash_at(session: Session, organisation: str, no: int) -> str | None:
-    """The hash of the movement of this number; None if there is none."""
-    return session.scalar(select(STOCK.c.hash).where(STOCK.c.organisation == organisation, STOCK.c.no == no))
-
-
-def _body(*told: str) -> str:
-    *named, more = told
-    return f"{canonical.text(list(named))}{more}"
 
 
 def _entry(row: Any) -> Entry:

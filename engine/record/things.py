@@ -28,8 +28,12 @@ def things(session: Session, known: Container[str] = ()) -> Iterator[tuple[str, 
             files = session.execute(select(_FILE.path, _FILE.content).where(_FILE.version == version))
             digests = {path: hashlib.sha256(content).hexdigest() for path, content in files}
             yield thing, canonical.text(["version", version, digests])
-    yield from ((f"views {of}", canonical.text(["views", of, no, hashed])) for of, no, hashed in views.heads(session))
-    yield from ((f"stock {of}", canonical.text(["stock", of, no, hashed])) for of, no, hashed in stock.heads(session))
+    yield from (
+        (f"views {of}", canonical.text(["views", of, no, hashed])) for of, no, hashed in views.CHAIN.heads(session)
+    )
+    yield from (
+        (f"stock {of}", canonical.text(["stock", of, no, hashed])) for of, no, hashed in stock.CHAIN.heads(session)
+    )
     yield from bindings.leaves(session)
     for one in session.execute(select(DEPLOYMENT).order_by(DEPLOYMENT.c.id)):
         if (thing := f"deployment {one.id}") not in known:

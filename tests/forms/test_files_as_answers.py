@@ -68,17 +68,3 @@ def test_kinds_and_numbers_are_held_to_what_is_asked_for() -> None:
 )
 def test_a_name_can_be_shown_and_saved(told: str, safe: str) -> None:
     assert attached.safe_name(told) == safe and attached.safe_name(safe) == safe
-
-
-def test_a_story_gives_files_by_their_names() -> None:
-    asked = form(
-        ask("filepicker", "photos", multiple=True, accept="image/*"),
-        ask("dynamiclist", "rounds", components=[ask("filepicker", "evidence")]),
-        ask("textfield", "content"),
-    )
-    told = attached.pretended(
-        asked.questions, {"photos": ["a.JPG"], "rounds": [{"evidence": "b.pdf"}], "content": "a.jpg", "gone": ["x"]}
-    )
-    assert told["photos"][0]["type"] == "image/jpeg" and told["rounds"][0]["evidence"][0]["name"] == "b.pdf"
-    assert (told["content"], told["gone"]) == ("a.jpg", ["x"])
-    assert not validate(asked, {name: told[name] for name in ("photos", "rounds", "content")}, {}).errors

@@ -2,26 +2,23 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from files_at_work import PNG, bundle, chosen, deployed, handed_in, opened, sent
+from files_at_work import PNG, chosen, deployed, handed_in, opened, sent
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from engine import procedures
 from engine.cases.reading import read
 from engine.cases.verifying import Verifier
 from engine.record import cases, views
 from engine.record.attachments import ATTACHMENT
 from forms import attached
+from shouli_verify.attachments import files_in
 from tests.web.conftest import Program
 from web.database import db
 from web.serving.sweeping import Sweeper
-from web.workbench import scenarios
-from web.workbench.playing import play
 
 Browser = Callable[[str], FlaskClient]
 CHINESE = {"Accept-Language": "zh-CN"}
@@ -160,10 +157,6 @@ def test_what_no_answer_names_dies_after_three_days(town: Flask, clerk: FlaskCli
         assert [row.name for row in rows()] == ["瓷砖 破损.png"]
 
 
-def test_a_page_without_files_takes_no_more_than_before(clerk: FlaskClient) -> None:
-    assert clerk.post("/sign-in", data={"login": "x" * 3_000_000}).status_code == 413
-
-
 def test_a_program_hands_in_a_file_and_fetches_it(
     town: Flask, clerk: FlaskClient, program: Callable[[str], Program]
 ) -> None:
@@ -183,15 +176,7 @@ def test_a_program_hands_in_a_file_and_fetches_it(
     assert mine.post("/cases", {"procedure": "files", "answers": answers}).status_code == 422
 
 
-def test_a_story_is_played_with_files_by_their_names() -> None:
-    story = """
-title: 带照片的投诉
-start: 2026-01-05 09:00
-steps:
-  - open: {answers: {content: 瓷砖破损, photos: [瓷砖.png]}}
-  - {do: handle, answers: {rounds: [{action: 更换, evidence: 回执.pdf}]}}
-  - expect: {closed: z}
-"""
-    played = play(scenarios.told(story, Path("files.yaml")), procedures.compiled(bundle()))
-    assert played.failure is None, played.failure
-    assert played.case is not None and played.case.document["photos"][0]["type"] == "image/png"
+def test_a_table_with_columns_of_the_same_names_is_no_file() -> None:
+    row = {"digest": "摘要", "name": "a", "size": 1, "type": "b"}
+    assert list(files_in({"rows": [row]})) == []
+    assert list(files_in({"rows": [{**row, "digest": "0" * 64}]})) == [{**row, "digest": "0" * 64}]

@@ -71,6 +71,7 @@ def verify(
 
 
 def _by_workers(asked: Asked) -> Iterator[Checked]:
+    click.echo("The work waits for workers: start `shouli worker` where it is to be done.", err=True)
     try:
         yield from spreading.of_cases(asked)
     except (spreading.NotPostgres, spreading.WorkerFailed) as stopped:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, g, request
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from engine.cases.requests import Filled
@@ -23,8 +23,8 @@ from web.desk.filling import Sheet
 from web.forms.wording import size_of
 from web.signing_in import signed_in
 
-MOST_AT_ONCE = 64_000_000
-"""Bytes of one request that brings files."""
+MOST_AT_ONCE = attached.MOST_FILES * attached.MOST_BYTES + 2_000_000
+"""Bytes of one request that brings files: as many and as large as one question takes, and the other answers."""
 MOST_WAITING, MOST_BYTES_WAITING = 200, 500_000_000
 """Files of one person, and their bytes together, that no answer names yet."""
 KEPT = timedelta(days=3)
@@ -36,12 +36,15 @@ _BRINGING = frozenset(
 
 
 def install(app: Flask) -> None:
-    """Where files are sent to, a request may be as large as they are; it must come before whatever reads the request."""
+    """Where somebody who is signed in sends files to, a request may be as large as they are.
+
+    It must come behind who is signed in, and before whatever reads the request.
+    """
     app.before_request(_allow)
 
 
 def _allow() -> None:
-    if request.endpoint in _BRINGING:
+    if request.endpoint in _BRINGING and g.get("known") is not None:
         request.max_content_length = MOST_AT_ONCE
 
 

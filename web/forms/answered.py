@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from shouli_verify.attachments import PARTS, files_in
+from shouli_verify.attachments import files_in, is_file
 from web.forms.wording import is_english, size_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -66,7 +66,7 @@ def shown(question: Mapping[str, Any], value: Any, locale: str, zone: tzinfo | N
     english = is_english(locale)
     if value is None or value == "" or value == []:
         return None
-    if isinstance(value, Mapping) and value.keys() == PARTS:
+    if is_file(value):
         return f"{value['name']} ({size_of(value['size'])})"
     if isinstance(value, bool):
         return ("Yes" if value else "No") if english else ("是" if value else "否")

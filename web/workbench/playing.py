@@ -23,10 +23,10 @@ from engine.facts import Place
 from engine.people import Person
 from engine.procedures import Version
 from engine.spiff.expressions import scope
-from forms.attached import pretended
 from web.answering import Unanswered, fill, form_of
 from web.workbench import expecting, people, saying, time_passing
 from web.workbench.played import Fails, Moved, Played
+from web.workbench.pretended_files import pretended
 from web.workbench.scenarios import ZONE, Scenario, Step
 
 MOST_FIRINGS = 10_000

@@ -12,7 +12,7 @@ from engine.cases.requests import Filled
 from engine.diagram import Problem
 from engine.facts import Place
 from engine.procedures import Version
-from shouli_verify.attachments import PARTS
+from shouli_verify.attachments import is_file
 from web.answering import form_of
 from web.desk.filling import Sheet
 from web.desk.reader import Reader
@@ -88,7 +88,7 @@ def answers(filled: Filled) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value as YAML writes it: whole numbers and decimals as numbers."""
-    if isinstance(value, dict) and value.keys() == PARTS:
+    if is_file(value):
         return value["name"]  # of a file a story needs no more
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items()}
