@@ -23,7 +23,7 @@ _personal = click.option("--personal", is_flag=True, help="With the personal ans
 @click.argument("document")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: CASE DOCUMENT.pdf.")
 @click.option("--copy", default=1, show_default=True, help="Which copy.")
-@click.option("--fact", type=click.IntRange(1), help="As the case stood with the fact of this number.")
+@click.option("--fact", type=click.IntRange(1, 2**31 - 1), help="As the case stood with the fact of this number.")
 @click.option("--for-customer", is_flag=True, help="As it may be given to the customer; internal forms are refused.")
 @_organisation
 @_personal

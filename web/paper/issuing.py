@@ -16,6 +16,9 @@ from web.paper.refusals import ListWrong, NotIssued
 MOST = 20
 """Issued forms that a page lists, the newest first; the history of the case tells of all."""
 
+_LARGEST = 2**31 - 1
+"""What a database has for the number of a fact."""
+
 
 @dataclass(frozen=True)
 class Issued:
@@ -66,7 +69,7 @@ def _copy(form: Document | None, fact: DocumentIssued, person: Person) -> Copy |
 
 def by(session: Session, case: Case, no: int) -> DocumentIssued:
     """What a fact issued; NotIssued if it is another fact, or none."""
-    found = log.history(session, case.id, after=no - 1, limit=1) if no > 0 else []
+    found = log.history(session, case.id, after=no - 1, limit=1) if 0 < no <= _LARGEST else []
     fact = found[0].fact if found and found[0].no == no else None
     if not isinstance(fact, DocumentIssued):
         raise NotIssued(number=case.number, no=no)
