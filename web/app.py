@@ -38,6 +38,7 @@ def create_app(config: Config) -> Flask:
         part.install(app)
     import_module("web.desk.uploading").install(app)
     csrf.init_app(app)  # it reads the body: who sent it, and how large it may be, is known before
+    app.before_request(signing_in.ask_who)
     for module, name in AUDIENCES.items():
         app.register_blueprint(getattr(import_module(module), name))
     app.register_blueprint(import_module("web.workbench.routes").files)

@@ -44,18 +44,21 @@ def signed_in() -> Person:
 
 
 def install(app: Flask) -> None:
-    """Whoever is not signed in is sent to the sign-in page, whatever they asked for."""
+    """Who is signed in is known before anything else of a request is read."""
     limiter.init_app(app)
-    app.before_request(_ask_who)
+    app.before_request(_know)
     app.context_processor(lambda: {"known": g.get("known")})
     app.register_blueprint(signing_in)
 
 
-def _ask_who() -> ResponseReturnValue | None:
-    if request.endpoint == "static":
-        return None
-    g.known = _known()
-    if g.known or request.endpoint is None or request.endpoint in PUBLIC:
+def _know() -> None:
+    if request.endpoint != "static":
+        g.known = _known()
+
+
+def ask_who() -> ResponseReturnValue | None:
+    """Whoever is not signed in is sent to the sign-in page, whatever they asked for."""
+    if request.endpoint == "static" or g.known or request.endpoint is None or request.endpoint in PUBLIC:
         return None
     if for_program() or request.method != "GET":
         abort(401)

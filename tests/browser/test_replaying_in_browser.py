@@ -93,6 +93,7 @@ def test_the_speed_is_chosen_by_key_and_playing_goes_fact_by_fact(desk: Desk) ->
     expect(page).to_have_url(re.compile(r"fact=4$"))
     page.locator("[data-play]").click()
     expect(page.locator("[data-play]")).to_have_attribute("aria-pressed", "false")
+    page.wait_for_load_state("networkidle")  # a fact that is on its way when the page is closed is no complaint
 
 
 def test_two_cases_side_by_side_move_together_and_alone(desk: Desk) -> None:
